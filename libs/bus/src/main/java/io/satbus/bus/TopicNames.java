@@ -1,0 +1,43 @@
+package io.satbus.bus;
+
+import io.satbus.protocol.Priority;
+
+/** The names of all topics of one namespace. */
+public record TopicNames(String namespace) {
+    /** Work for one of a satellite's instances. */
+    public String inbox(String satellite, Priority priority) {
+        return namespace + ".inbox." + satellite + "." + priority.label() + ".v1";
+    }
+
+    /** What is published under subjects that begin with this name. */
+    public String events(String stream, Priority priority) {
+        return namespace + ".events." + stream + "." + priority.label() + ".v1";
+    }
+
+    /** The stream that a subject belongs to: its first name. */
+    public static String streamOf(String subject) {
+        int dot = subject.indexOf('.');
+        return dot < 0 ? subject : subject.substring(0, dot);
+    }
+
+    public String broadcast() {
+        return namespace + ".broadcast.v1";
+    }
+
+    public String reply(String satellite) {
+        return namespace + ".reply." + satellite + ".v1";
+    }
+
+    public String heartbeat() {
+        return namespace + ".heartbeat.v1";
+    }
+
+    public String registry() {
+        return namespace + ".registry.v1";
+    }
+
+    /** The consumer group in which a satellite's instances share one lane. */
+    public String group(String satellite, Priority priority) {
+        return namespace + "." + satellite + "." + priority.label();
+    }
+}
