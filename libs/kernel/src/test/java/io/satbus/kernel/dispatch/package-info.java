@@ -1,0 +1,5 @@
+/** Tests of the dispatcher. */
+@NullMarked
+package io.satbus.kernel.dispatch;
+
+import org.jspecify.annotations.NullMarked;
