@@ -85,6 +85,15 @@ public final class Worker implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /**
+     * Waits for a started worker to end by itself, as it does when the duty fails.
+     *
+     * @return false if the time was up first
+     */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return owner.join(patience);
+    }
+
     /** {@link #close(Duration)} with a patience of 30 seconds. */
     @Override
     public void close() {

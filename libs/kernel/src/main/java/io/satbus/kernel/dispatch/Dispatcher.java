@@ -51,15 +51,16 @@ public final class Dispatcher implements AutoCloseable {
     /** No task starts any more. */
     private boolean abandoned;
 
-    private Dispatcher(Crew crew) {
+    /** With a keep-alive of one's own, so that a test need not wait to see threads leave. */
+    Dispatcher(Crew crew, Duration keepAlive) {
         this.crew = crew;
         this.boxes = new Mailboxes(crew.ranks(), crew.bottomEvery());
-        this.roster = new Roster(crew, lock.newCondition());
+        this.roster = new Roster(crew, keepAlive, lock.newCondition());
     }
 
     /** A dispatcher that accepts tasks. It holds no thread before there is one. */
     public static Dispatcher on(Crew crew) {
-        return new Dispatcher(crew);
+        return new Dispatcher(crew, crew.kind().keepAlive());
     }
 
     /**
@@ -139,6 +140,16 @@ public final class Dispatcher implements AutoCloseable {
         lock.lock();
         try {
             return boxes.running();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many threads the crew has, busy, idle or on their way. */
+    public int threads() {
+        lock.lock();
+        try {
+            return roster.size();
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package io.satbus.kernel.dispatch;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -30,9 +31,9 @@ final class Roster {
     /** A thread was woken or started that has not begun to look for work. */
     private boolean waking;
 
-    Roster(Crew crew, Condition work) {
+    Roster(Crew crew, Duration keepAlive, Condition work) {
         this.permits = crew.permits();
-        this.keepAliveNanos = crew.kind().keepAlive().toNanos();
+        this.keepAliveNanos = keepAlive.toNanos();
         this.work = work;
         this.factory = crew.kind()
                 .threads()
@@ -104,6 +105,10 @@ final class Roster {
             parked--;
             waking = false;
         }
+    }
+
+    int size() {
+        return live;
     }
 
     boolean isEmpty() {
