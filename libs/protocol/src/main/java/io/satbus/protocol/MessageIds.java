@@ -18,8 +18,8 @@ public final class MessageIds {
         // Milliseconds and 12 bits of sequence in one number: a plain increment orders both.
         long now = System.currentTimeMillis() << 12;
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, now));
-        long high = (stamp & ~0xFFFL) << 4 | 0x7000L | stamp & 0xFFFL;
-        long low = ThreadLocalRandom.current().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = ((stamp & ~0xFFFL) << 4) | 0x7000L | (stamp & 0xFFFL);
+        long low = (ThreadLocalRandom.current().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 
