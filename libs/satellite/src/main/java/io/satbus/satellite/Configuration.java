@@ -72,11 +72,13 @@ final class Configuration {
             merged.setAll(objectOf(mapper.readTree(json)));
             return form.decode(mapper.writeValueAsBytes(merged), Content.JSON);
         } catch (ViolationException e) {
-            throw new SettingException("the configuration " + withoutPlace(e.violation().rule()) + "; "
-                    + (fields().isEmpty() ? "it has no fields" : "its fields are " + fields()));
+            throw new SettingException(
+                    "the configuration " + withoutPlace(e.violation().rule()) + "; "
+                            + (fields().isEmpty() ? "it has no fields" : "its fields are " + fields()));
         } catch (JsonProcessingException e) {
             throw new SettingException("the configuration is not JSON: line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ": "
                     + e.getOriginalMessage());
         } catch (IOException e) {
             throw new SettingException("the configuration cannot be read: " + e);
@@ -91,8 +93,9 @@ final class Configuration {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new SettingException("the configuration is a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
-                + "; use an object such as {\"field\": value}");
+        throw new SettingException(
+                "the configuration is a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
+                        + "; use an object such as {\"field\": value}");
     }
 
     /** Lines and columns are those of the defaults and the text together, which nobody has seen. */

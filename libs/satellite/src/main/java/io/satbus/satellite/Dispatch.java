@@ -50,7 +50,10 @@ final class Dispatch implements Handler {
 
     private Failure unknown(Envelope envelope) {
         Content content = envelope.content();
-        String known = executions.stream().map(each -> each.operation().label()).sorted().collect(Collectors.joining(", "));
+        String known = executions.stream()
+                .map(each -> each.operation().label())
+                .sorted()
+                .collect(Collectors.joining(", "));
         return Failure.rejected(
                 Reason.UNKNOWN_TYPE,
                 self.satellite() + " does not handle " + envelope.kind().label() + " " + content.type()

@@ -67,7 +67,9 @@ final class Execution<T, R> implements Handler {
             opened.await();
         }
         Message message = delivery.message();
-        T value = operation.type().decode(message.payload(), message.envelope().content().mediaType());
+        T value = operation
+                .type()
+                .decode(message.payload(), message.envelope().content().mediaType());
         begun.increment();
         long start = surroundings.clock().nanos();
         boolean succeeded = false;

@@ -1,19 +1,19 @@
 package io.satbus.satellite;
 
 import io.satbus.protocol.Heartbeat.State;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The life of an instance: starting, ready, draining, stopped. Never goes back. Safe for use by any thread. */
 final class Life {
-    private final AtomicReference<State> state = new AtomicReference<>(State.STARTING);
+    private volatile State state = State.STARTING;
 
-    /** Goes on; false if it is as far, or further, already. */
-    boolean advance(State next) {
-        State before = state.getAndUpdate(now -> now.compareTo(next) < 0 ? next : now);
-        return before.compareTo(next) < 0;
+    /** Goes on; without effect if it is as far, or further, already. */
+    synchronized void advance(State next) {
+        if (state.compareTo(next) < 0) {
+            state = next;
+        }
     }
 
     State state() {
-        return state.get();
+        return state;
     }
 }

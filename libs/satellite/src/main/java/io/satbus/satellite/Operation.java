@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param kind events stand for data too
  * @param reply empty where there is no answer
  */
-record Operation<T, R>(
-        Kind kind, PayloadType<T> type, Optional<PayloadType<R>> reply, RequestHandler<T, R> handler) {
+record Operation<T, R>(Kind kind, PayloadType<T> type, Optional<PayloadType<R>> reply, RequestHandler<T, R> handler) {
 
     static <T, R> Operation<T, R> answering(Kind kind, Class<T> type, Class<R> reply, RequestHandler<T, R> handler) {
         return new Operation<>(kind, PayloadTypes.of(type), Optional.of(PayloadTypes.of(reply)), handler);

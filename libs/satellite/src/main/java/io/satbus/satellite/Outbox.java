@@ -14,6 +14,7 @@ import io.satbus.protocol.payload.PayloadTypes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Outbox {
             settle(null);
             throw e;
         }
-        var _ = sent.whenComplete((_, thrown) -> settle(thrown));
+        var _ = sent.whenComplete((_, thrown) -> settle(causeOf(thrown)));
     }
 
     /** Asks, and waits no longer than the message that caused it has time. */
@@ -120,6 +121,11 @@ final class Outbox {
         }
     }
 
+    /** A future that depends on another wraps what that failed with. */
+    private static @Nullable Throwable causeOf(@Nullable Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
     private EnvelopeBuilder draft(Kind kind, Outgoing outgoing) {
         EnvelopeBuilder draft = bus.draft(kind, outgoing.target());
         cause.ifPresent(delivery -> draft.causedBy(delivery.envelope()));
@@ -128,7 +134,8 @@ final class Outbox {
 
     private static Payload payloadOf(Object value) {
         // A failure's own class says which of the closed choices it is; on the wire they are one type.
-        return payloadOf(PayloadTypes.of(value instanceof Failure ? Failure.class : value.getClass()), value);
+        Class<?> type = value instanceof Failure ? Failure.class : value.getClass();
+        return payloadOf(PayloadTypes.of(type), value);
     }
 
     private static <T> Payload payloadOf(PayloadType<T> type, Object value) {

@@ -28,8 +28,7 @@ record Outgoing(
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     static Outgoing to(Target target) {
-        return new Outgoing(
-                target, Optional.empty(), DEFAULT_TIMEOUT, Envelope.DEFAULT_TTL, "", List.of(), Map.of());
+        return new Outgoing(target, Optional.empty(), DEFAULT_TIMEOUT, Envelope.DEFAULT_TTL, "", List.of(), Map.of());
     }
 
     Outgoing withPriority(Priority value) {

@@ -1,6 +1,5 @@
 package io.satbus.satellite;
 
-import io.micrometer.core.instrument.Timer;
 import io.satbus.kernel.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +10,7 @@ import org.slf4j.Logger;
  * Work that is done every so often, on one virtual thread of its own: it never overlaps itself. Runs that would have been
  * due while one took too long are left out.
  */
-final class Periodic implements AutoCloseable {
+final class Periodic {
     /** One run. */
     @FunctionalInterface
     interface Run {
@@ -19,33 +18,32 @@ final class Periodic implements AutoCloseable {
     }
 
     private final String name;
+    private final Duration first;
     private final Duration interval;
-    private final Run run;
     private final Clock clock;
     private final Logger log;
-    private final Timer done;
-    private final Timer failed;
+    private final Run run;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
-    Periodic(String name, Duration interval, Surroundings surroundings, Run run) {
+    /** @param first time from the start to the first run */
+    Periodic(String name, Duration first, Duration interval, Clock clock, Logger log, Run run) {
         this.name = name;
+        this.first = first;
         this.interval = interval;
+        this.clock = clock;
+        this.log = log;
         this.run = run;
-        this.clock = surroundings.clock();
-        this.log = surroundings.log();
-        this.done = surroundings.telemetry().meters().timer(SatelliteMeter.TASKS, name, "done");
-        this.failed = surroundings.telemetry().meters().timer(SatelliteMeter.TASKS, name, "failed");
         this.thread = Thread.ofVirtual().name("every-" + name).unstarted(this::loop);
     }
 
-    /** The first run is one interval from now. Once. */
+    /** Once. */
     void start() {
         thread.start();
     }
 
     private void loop() {
-        long due = clock.nanos() + interval.toNanos();
+        long due = clock.nanos() + first.toNanos();
         try {
             while (!stopped.await(due - clock.nanos(), TimeUnit.NANOSECONDS)) {
                 runOnce();
@@ -57,17 +55,12 @@ final class Periodic implements AutoCloseable {
     }
 
     private void runOnce() throws InterruptedException {
-        long begun = clock.nanos();
-        Timer outcome = failed;
         try {
             run.run();
-            outcome = done;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | Error e) {
-            log.error("Periodic work '{}' failed; it runs again in {}", name, interval, e);
-        } finally {
-            outcome.record(clock.nanos() - begun, TimeUnit.NANOSECONDS);
+            log.error("Periodic work '{}' failed; it runs again within {}", name, interval, e);
         }
     }
 
@@ -76,12 +69,15 @@ final class Periodic implements AutoCloseable {
     }
 
     /** No further run begins. */
-    @Override
-    public void close() {
+    void stop() {
         stopped.countDown();
     }
 
-    /** Waits for the run that is going on, if one is; interrupts it when the patience is over. */
+    /**
+     * Waits for the run that is going on, if one is; interrupts it when the patience is over.
+     *
+     * @return false if it had to
+     */
     boolean await(Duration patience) throws InterruptedException {
         if (thread.getState() == Thread.State.NEW || thread.join(patience)) {
             return true;

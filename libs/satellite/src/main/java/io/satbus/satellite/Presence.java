@@ -65,9 +65,15 @@ final class Presence {
         return receipt.whenComplete((_, thrown) -> (thrown == null ? sent : failed).increment());
     }
 
-    /** Sends and waits, a short while. */
-    void beatNow() throws Exception {
-        beat().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    /** Sends one and waits a short while; a failure is counted and logged, the next one may arrive. */
+    void beatNow() throws InterruptedException {
+        try {
+            beat().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            surroundings
+                    .log()
+                    .warn("A heartbeat could not be sent; the next follows in {}: {}", interval, e.toString());
+        }
     }
 
     /** Puts the manifest into the registry, and waits until it is there. */

@@ -14,4 +14,28 @@ record Surroundings(
         Configuration configuration,
         Clock clock,
         Logger log,
-        Optional<Path> stateDirectory) {}
+        Optional<Path> stateDirectory) {
+
+    /** Runs a task to its end: until what it sent is on the bus. */
+    void run(Task task) throws Exception {
+        Context context = new Context(this, Optional.empty());
+        try {
+            task.run(context);
+            context.flush();
+        } finally {
+            context.outbox().leave();
+        }
+    }
+
+    /** Runs a task whose failure changes nothing for its caller. */
+    void runLogged(String name, Task task) {
+        try {
+            run(task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            log.warn("{} was interrupted", name);
+        } catch (Exception e) {
+            log.error("{} failed", name, e);
+        }
+    }
+}

@@ -80,7 +80,8 @@ public final class HealthServer implements AutoCloseable {
                         || exchange.getRequestMethod().equals("HEAD");
                 if (!reads) {
                     answer(exchange, 405, "text/plain", "use GET\n");
-                } else if (!path.equals("/") && !exchange.getRequestURI().getPath().equals(path)) {
+                } else if (!path.equals("/")
+                        && !exchange.getRequestURI().getPath().equals(path)) {
                     notFound(exchange);
                 } else {
                     handler.handle(exchange);

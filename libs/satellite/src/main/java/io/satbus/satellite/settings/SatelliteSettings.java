@@ -41,8 +41,8 @@ public record SatelliteSettings(
     /** How the bus is reached and used. */
     public record Connection(
             String bootstrap, String namespace, TopicSettings topics, LaneSettings lanes, Map<String, String> kafka) {
-        public static final Connection DEFAULT = new Connection(
-                "127.0.0.1:9092", "satbus", TopicSettings.DEFAULT, LaneSettings.DEFAULT, Map.of());
+        public static final Connection DEFAULT =
+                new Connection("127.0.0.1:9092", "satbus", TopicSettings.DEFAULT, LaneSettings.DEFAULT, Map.of());
 
         public Connection {
             kafka = Map.copyOf(kafka);
@@ -62,8 +62,8 @@ public record SatelliteSettings(
 
     /** What can be seen of the process from outside. */
     public record Observation(Optional<URI> otlpEndpoint, double traceSample, LogFormat logFormat, Level logLevel) {
-        public static final Observation DEFAULT = new Observation(
-                Optional.empty(), TelemetrySettings.DEFAULT_SAMPLE_RATIO, LogFormat.JSON, Level.INFO);
+        public static final Observation DEFAULT =
+                new Observation(Optional.empty(), TelemetrySettings.DEFAULT_SAMPLE_RATIO, LogFormat.JSON, Level.INFO);
     }
 
     /** Every setting has its default, but the brokers. */
@@ -97,27 +97,48 @@ public record SatelliteSettings(
     }
 
     public TelemetrySettings telemetry(Source self) {
-        TelemetrySettings settings = TelemetrySettings.of(self.satellite(), self.instance())
-                .withSampleRatio(observation.traceSample());
+        TelemetrySettings settings =
+                TelemetrySettings.of(self.satellite(), self.instance()).withSampleRatio(observation.traceSample());
         return observation.otlpEndpoint().map(settings::withOtlpEndpoint).orElse(settings);
     }
 
     public SatelliteSettings withInstance(String value) {
         return new SatelliteSettings(
-                Optional.of(value), incarnation, connection, http, config, heartbeatInterval, drainPatience,
-                observation, stateDirectory);
+                Optional.of(value),
+                incarnation,
+                connection,
+                http,
+                config,
+                heartbeatInterval,
+                drainPatience,
+                observation,
+                stateDirectory);
     }
 
     public SatelliteSettings withConnection(Connection value) {
         return new SatelliteSettings(
-                instance, incarnation, value, http, config, heartbeatInterval, drainPatience, observation,
+                instance,
+                incarnation,
+                value,
+                http,
+                config,
+                heartbeatInterval,
+                drainPatience,
+                observation,
                 stateDirectory);
     }
 
     public SatelliteSettings withConfig(String value) {
         return new SatelliteSettings(
-                instance, incarnation, connection, http, Optional.of(value), heartbeatInterval, drainPatience,
-                observation, stateDirectory);
+                instance,
+                incarnation,
+                connection,
+                http,
+                Optional.of(value),
+                heartbeatInterval,
+                drainPatience,
+                observation,
+                stateDirectory);
     }
 
     public SatelliteSettings withHeartbeatInterval(Duration value) {
@@ -127,13 +148,19 @@ public record SatelliteSettings(
 
     public SatelliteSettings withDrainPatience(Duration value) {
         return new SatelliteSettings(
-                instance, incarnation, connection, http, config, heartbeatInterval, value, observation,
-                stateDirectory);
+                instance, incarnation, connection, http, config, heartbeatInterval, value, observation, stateDirectory);
     }
 
     public SatelliteSettings withStateDirectory(Path value) {
         return new SatelliteSettings(
-                instance, incarnation, connection, http, config, heartbeatInterval, drainPatience, observation,
+                instance,
+                incarnation,
+                connection,
+                http,
+                config,
+                heartbeatInterval,
+                drainPatience,
+                observation,
                 Optional.of(value));
     }
 

@@ -38,9 +38,8 @@ final class SettingsReader {
                 values.text(Setting.INSTANCE).map(value -> name(Setting.INSTANCE, value)),
                 values.number(Setting.INCARNATION, 0, 0, Long.MAX_VALUE),
                 connection(),
-                new Endpoint(
-                        values.text(Setting.HTTP_HOST).orElse(Endpoint.DEFAULT.host()),
-                        (int) values.number(Setting.HTTP_PORT, 0, 0, 65_535)),
+                new Endpoint(values.text(Setting.HTTP_HOST).orElse(Endpoint.DEFAULT.host()), (int)
+                        values.number(Setting.HTTP_PORT, 0, 0, 65_535)),
                 config(),
                 values.duration(Setting.HEARTBEAT_INTERVAL, io.satbus.protocol.Heartbeat.DEFAULT_INTERVAL),
                 values.duration(Setting.DRAIN_PATIENCE, SatelliteSettings.DEFAULT_DRAIN_PATIENCE),
@@ -103,8 +102,7 @@ final class SettingsReader {
 
     private static String name(Setting setting, String value) {
         if (!Names.valid(value)) {
-            throw SettingException.of(
-                    setting, value, "1 to " + Names.MAX_NAME + " letters, digits, '-' or '_'");
+            throw SettingException.of(setting, value, "1 to " + Names.MAX_NAME + " letters, digits, '-' or '_'");
         }
         return value;
     }
