@@ -34,8 +34,8 @@ public interface Bus extends AutoCloseable {
     /**
      * Sends a command or a query and waits for its answer. The timeout becomes the message's time to live.
      *
-     * @return always completes normally, with exactly one outcome, at the latest shortly after the timeout; cancelling
-     *     it gives {@link Outcome.Cancelled} to whoever else looks
+     * @return completes with exactly one outcome, at the latest shortly after the timeout, and never exceptionally unless
+     *     the caller cancels it. It completes on a thread of the bus: what follows there must not block
      * @throws io.satbus.protocol.ViolationException if the message breaks a rule of the protocol
      */
     CompletableFuture<Outcome> request(EnvelopeBuilder draft, Payload payload, Duration timeout);

@@ -3,6 +3,7 @@ package io.satbus.protocol;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import java.util.UUID;
  *
  * @param id UUIDv7
  * @param subject what it is about: names joined by dots; empty where the kind needs none
- * @param createdAt by the sender's clock, for people; deadlines count from the broker's append time
- * @param ttl how long it may wait to be handled, from the broker's append time; positive
+ * @param createdAt by the sender's clock, in whole milliseconds, for people; deadlines count from the broker's append time
+ * @param ttl how long it may wait to be handled, from the broker's append time; whole milliseconds, 1 ms to 7 days
  * @param correlationId the conversation; a message that begins one has its own id here
  * @param causationId the message that caused this one
  * @param key messages of equal key are handled in order; empty: no order
@@ -52,8 +53,16 @@ public record Envelope(
     public Envelope {
         exclusions = List.copyOf(exclusions);
         attributes = Map.copyOf(attributes);
-        EnvelopeRules.check(
-                kind, target, subject, ttl, id, correlationId, causationId, replyTo, key, hopLimit, attributes);
+        EnvelopeRules.checkIds(id, correlationId, causationId);
+        EnvelopeRules.checkHops(hopLimit);
+        EnvelopeRules.checkKey(key);
+        EnvelopeRules.checkExclusions(exclusions);
+        EnvelopeRules.checkAttributes(attributes);
+        KindRules.check(kind, target, subject, causationId, replyTo);
+        // The wire carries milliseconds: an envelope is equal to itself once it arrived.
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+        ttl = ttl.truncatedTo(ChronoUnit.MILLIS);
+        EnvelopeRules.checkTimes(createdAt, ttl);
     }
 
     /** Starts an envelope of this kind; what is not said has the defaults of the protocol. */

@@ -149,11 +149,15 @@ public final class EnvelopeBuilder {
         return this;
     }
 
-    /** Carries on the conversation of another message, as caused by it. */
+    /**
+     * Carries on the conversation of another message, as caused by it. An answer is possible even at the last hop: it
+     * goes to somebody who awaits it, so no cycle comes of it.
+     */
     public EnvelopeBuilder causedBy(Envelope cause) {
         correlationId = Optional.of(cause.correlationId());
         causationId = Optional.of(cause.id());
-        hopLimit = cause.hopLimit() - 1;
+        boolean answer = kind.answers() && !(target instanceof Target.ToSubscribers);
+        hopLimit = answer ? Math.max(0, cause.hopLimit() - 1) : cause.hopLimit() - 1;
         return this;
     }
 

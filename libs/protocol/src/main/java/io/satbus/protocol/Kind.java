@@ -1,5 +1,7 @@
 package io.satbus.protocol;
 
+import java.util.Locale;
+
 /** What a message is for. The number is the one on the wire and never changes. */
 public enum Kind {
     COMMAND(1),
@@ -20,6 +22,7 @@ public enum Kind {
     }
 
     private final int number;
+    private final String label = name().toLowerCase(Locale.ROOT);
 
     Kind(int number) {
         this.number = number;
@@ -27,6 +30,11 @@ public enum Kind {
 
     public int number() {
         return number;
+    }
+
+    /** The lower-case word used in messages, metrics and on the command line. */
+    public String label() {
+        return label;
     }
 
     /** Whether a sender waits for the answer to a message of this kind. */

@@ -45,6 +45,16 @@ public final class Names {
         return segment > 0;
     }
 
+    /** Whether Kafka allows a topic of this name: 1 to 249 letters, digits, '.', '-' and '_'. */
+    static boolean validTopic(String topic) {
+        int length = topic.length();
+        boolean valid = length > 0 && length <= 249;
+        for (int i = 0; valid && i < length; i++) {
+            valid = allowed(topic.charAt(i)) || topic.charAt(i) == '.';
+        }
+        return valid;
+    }
+
     /** Returns the name, or throws with the field that holds it. */
     public static String require(String name, String field) {
         if (!valid(name)) {

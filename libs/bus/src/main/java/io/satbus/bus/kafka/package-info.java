@@ -1,0 +1,5 @@
+/** The bus on Kafka: everything wired together. */
+@NullMarked
+package io.satbus.bus.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.satbus.bus.receive;
+
+import io.satbus.bus.BusMeters;
+import io.satbus.bus.BusMeters.Ending;
+import io.satbus.bus.receive.Receivers.Receiver;
+import io.satbus.kernel.Clock;
+import io.satbus.protocol.Failure;
+import io.satbus.protocol.FailureException;
+import io.satbus.protocol.Message;
+import io.satbus.protocol.Reason;
+import io.satbus.protocol.ViolationException;
+import io.satbus.telemetry.Hop;
+import io.satbus.telemetry.Tracing;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens to each message between the lane and the end of its handlers: expiry, trace, handlers, failure, answer,
+ * meters. Safe for use by any thread.
+ */
+public final class Processing {
+    private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
+
+    private final Answers answers;
+    private final Tracing tracing;
+    private final BusMeters meters;
+    private final Progress progress;
+    private final Clock clock;
+
+    public Processing(Answers answers, Tracing tracing, BusMeters meters, Progress progress, Clock clock) {
+        this.answers = answers;
+        this.tracing = tracing;
+        this.meters = meters;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings a message to its end.
+     *
+     * @param origin the topic it came from
+     * @param appendedMillis when the broker appended it; its time to live counts from there
+     * @return false if it was given up because the instance is shutting down
+     */
+    public boolean process(Message message, List<Receiver> receivers, String origin, long appendedMillis) {
+        long now = clock.wallMillis();
+        long deadline = appendedMillis + message.envelope().ttl().toMillis();
+        ReceivedDelivery delivery = new ReceivedDelivery(message, deadline, answers, clock);
+        meters.of(message.envelope().priority())
+                .queueWait()
+                .record(Math.max(now - appendedMillis, 0), TimeUnit.MILLISECONDS);
+        Ending ending = now >= deadline ? expire(delivery) : handle(delivery, receivers, origin);
+        meters.of(message.envelope().priority()).consumed(ending).increment();
+        progress.ended(ending);
+        return ending != Ending.ABANDONED;
+    }
+
+    private static Ending expire(ReceivedDelivery delivery) {
+        delivery.fail(Failure.rejected(
+                Reason.EXPIRED,
+                delivery.message() + " waited longer than its time to live of "
+                        + delivery.envelope().ttl() + " and was not handled"));
+        return Ending.EXPIRED;
+    }
+
+    private Ending handle(ReceivedDelivery delivery, List<Receiver> receivers, String origin) {
+        Hop hop = tracing.receiving(delivery.message(), origin);
+        long begun = clock.nanos();
+        long ticket = progress.begin(begun, delivery.envelope());
+        Ending ending = Ending.FAILED;
+        try {
+            ending = hop.call(() -> run(delivery, receivers));
+        } catch (InterruptedException e) {
+            ending = Ending.ABANDONED;
+            Thread.currentThread().interrupt();
+        } catch (Exception | Error e) {
+            delivery.fail(failureOf(delivery.message(), e));
+        } finally {
+            progress.end(ticket);
+            meters.of(delivery.envelope().priority())
+                    .processDuration()
+                    .record(clock.nanos() - begun, TimeUnit.NANOSECONDS);
+            if (ending == Ending.HANDLED) {
+                hop.end();
+            } else {
+                hop.fail(ending.name());
+            }
+        }
+        return ending;
+    }
+
+    private static Ending run(ReceivedDelivery delivery, List<Receiver> receivers) throws Exception {
+        for (Receiver receiver : receivers) {
+            receiver.handler().handle(delivery);
+        }
+        return Ending.HANDLED;
+    }
+
+    private static Failure failureOf(Message message, Throwable thrown) {
+        return switch (thrown) {
+            case FailureException e -> e.failure();
+            case ViolationException e -> Failure.of(e.violation());
+            default -> {
+                LOG.error("The handler of {} failed", message, thrown);
+                yield Failure.retry(Reason.HANDLER_FAILED, message + ": the handler failed with " + thrown);
+            }
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.satbus.bus.receive;
+
+import io.satbus.bus.Delivery;
+import io.satbus.bus.Payload;
+import io.satbus.kernel.Clock;
+import io.satbus.protocol.Failure;
+import io.satbus.protocol.Message;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A message that was taken from the bus. */
+final class ReceivedDelivery implements Delivery {
+    private final Message message;
+    private final long deadlineMillis;
+    private final Answers answers;
+    private final Clock clock;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    ReceivedDelivery(Message message, long deadlineMillis, Answers answers, Clock clock) {
+        this.message = message;
+        this.deadlineMillis = deadlineMillis;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Message message() {
+        return message;
+    }
+
+    @Override
+    public Duration remaining() {
+        return Duration.ofMillis(Math.max(deadlineMillis - clock.wallMillis(), 0));
+    }
+
+    @Override
+    public void reply(Payload payload) {
+        if (answered.compareAndSet(false, true)) {
+            answers.reply(message.envelope(), payload);
+        }
+    }
+
+    @Override
+    public void fail(Failure failure) {
+        if (answered.compareAndSet(false, true)) {
+            answers.fail(message.envelope(), failure);
+        }
+    }
+}

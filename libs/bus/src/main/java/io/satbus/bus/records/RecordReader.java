@@ -1,0 +1,95 @@
+package io.satbus.bus.records;
+
+import io.satbus.protocol.Content;
+import io.satbus.protocol.Envelope;
+import io.satbus.protocol.Kind;
+import io.satbus.protocol.Message;
+import io.satbus.protocol.Reason;
+import io.satbus.protocol.ReturnAddress;
+import io.satbus.protocol.Violation;
+import io.satbus.protocol.ViolationException;
+import io.satbus.protocol.wire.CloudEvents;
+import io.satbus.protocol.wire.Decoded;
+import io.satbus.protocol.wire.EnvelopeCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Kafka records into messages. Never throws for what it reads: bad input has a reason. Any thread. */
+public final class RecordReader {
+    private static final byte[] NO_BYTES = {};
+
+    private RecordReader() {}
+
+    /** @param foreign the kind of a CloudEvents record that names none */
+    public static Read read(ConsumerRecord<byte[], byte[]> consumed, Kind foreign) {
+        byte @Nullable [] envelope = null;
+        String traceparent = "";
+        int headers = 0;
+        for (Header header : consumed.headers()) {
+            if (header.key().equals(Headers.ENVELOPE)) {
+                envelope = header.value();
+                headers++;
+            } else if (header.key().equals(Headers.TRACEPARENT)) {
+                traceparent = text(header.value());
+            }
+        }
+        byte[] value = consumed.value() == null ? NO_BYTES : consumed.value();
+        if (headers > 1) {
+            return bad(
+                    Reason.AMBIGUOUS_ENVELOPE, "occurs " + headers + " times", "send exactly one " + Headers.ENVELOPE);
+        }
+        if (headers == 0 || envelope == null) {
+            return foreign(consumed, foreign, value, traceparent);
+        }
+        return switch (EnvelopeCodec.decode(envelope)) {
+            case Decoded.Valid(Envelope valid) -> message(valid, value, traceparent);
+            case Decoded.Invalid(Violation violation, Optional<ReturnAddress> sender) ->
+                new Read.Bad(violation, sender);
+        };
+    }
+
+    private static Read message(Envelope envelope, byte[] value, String traceparent) {
+        try {
+            return new Read.Good(new Message(envelope, value, traceparent));
+        } catch (ViolationException e) {
+            return new Read.Bad(e.violation(), Optional.of(ReturnAddress.of(envelope)));
+        }
+    }
+
+    private static Read foreign(
+            ConsumerRecord<byte[], byte[]> consumed, Kind kind, byte[] value, String traceparent) {
+        if (consumed.headers().lastHeader(CloudEvents.ID) == null) {
+            return bad(
+                    Reason.NO_ENVELOPE,
+                    "is missing, and there are no CloudEvents headers",
+                    "send " + Headers.ENVELOPE + ", or a CloudEvent in binary mode");
+        }
+        if (value.length > Content.MAX_SIZE) {
+            return bad(Reason.PAYLOAD_TOO_LARGE, "is missing, and the value is above the limit", "send less");
+        }
+        try {
+            Envelope envelope = CloudEvents.read(
+                    name -> {
+                        Header header = consumed.headers().lastHeader(name);
+                        return header == null ? Optional.empty() : Optional.of(text(header.value()));
+                    },
+                    kind,
+                    consumed.timestamp(),
+                    value.length);
+            return message(envelope, value, traceparent);
+        } catch (ViolationException e) {
+            return new Read.Bad(e.violation(), Optional.empty());
+        }
+    }
+
+    private static Read.Bad bad(Reason reason, String rule, String fix) {
+        return new Read.Bad(new Violation(reason, "header " + Headers.ENVELOPE, rule, fix), Optional.empty());
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length > 512 ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Getting messages onto the bus. */
+@NullMarked
+package io.satbus.bus.send;
+
+import org.jspecify.annotations.NullMarked;
