@@ -14,6 +14,11 @@ public record TopicNames(String namespace) {
         return namespace + ".events." + stream + "." + priority.label() + ".v1";
     }
 
+    /** Whether it holds what is published, rather than what is sent to somebody. */
+    public boolean isStream(String topic) {
+        return topic.startsWith(namespace + ".events.");
+    }
+
     /** The stream that a subject belongs to: its first name. */
     public static String streamOf(String subject) {
         int dot = subject.indexOf('.');
@@ -26,6 +31,11 @@ public record TopicNames(String namespace) {
 
     public String reply(String satellite) {
         return namespace + ".reply." + satellite + ".v1";
+    }
+
+    /** Whether answers may be sent there: nobody can have them sent into somebody's inbox. */
+    public boolean isReply(String topic) {
+        return topic.startsWith(namespace + ".reply.");
     }
 
     public String heartbeat() {

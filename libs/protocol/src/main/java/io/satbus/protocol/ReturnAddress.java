@@ -10,4 +10,9 @@ import java.util.UUID;
  * @param correlationId the conversation; the message's own id where it names none
  * @param replyTo empty where the sender awaits no answer
  */
-public record ReturnAddress(UUID id, UUID correlationId, Source source, Optional<ReplyTo> replyTo) {}
+public record ReturnAddress(UUID id, UUID correlationId, Source source, Optional<ReplyTo> replyTo) {
+    /** The return address of an envelope that could be read whole. */
+    public static ReturnAddress of(Envelope envelope) {
+        return new ReturnAddress(envelope.id(), envelope.correlationId(), envelope.source(), envelope.replyTo());
+    }
+}

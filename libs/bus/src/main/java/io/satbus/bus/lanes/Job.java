@@ -5,22 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** What has to be done with one record. Made on the poll thread. */
 public interface Job {
     /** Nothing has to be done: the record is finished. */
-    Job NOTHING = new Job() {
-        @Override
-        public boolean direct() {
-            return true;
-        }
+    Job NOTHING = new Nothing();
 
-        @Override
-        public boolean run() {
-            return true;
-        }
-    };
+    /** With which rank the dispatcher serves it: the priority's ordinal. */
+    int rank();
 
-    /** Jobs of equal key run one after another; null: no order. */
-    default @Nullable Object key() {
-        return null;
-    }
+    /** Jobs of one rank and equal key run one after another; null: no order. */
+    @Nullable Object key();
 
     /** Whether to run it at once on the poll thread. */
     boolean direct();
@@ -31,4 +22,7 @@ public interface Job {
      * @return false if it was given up (the instance is shutting down) and must be delivered again
      */
     boolean run();
+
+    /** Refuses it, because too much is in flight already; whoever waits for its answer is told. */
+    void refuse();
 }

@@ -29,7 +29,6 @@ public final class Lane implements Duty {
     private static final Duration PAUSED_POLL = Duration.ofMillis(2);
 
     private final String name;
-    private final int rank;
     private final Consumer<byte[], byte[]> consumer;
     private final Intake intake;
     private final Dispatcher dispatcher;
@@ -46,20 +45,17 @@ public final class Lane implements Duty {
     /**
      * A lane that begins when its worker is started.
      *
-     * @param rank which the dispatcher serves it with
      * @param consumer a new consumer, which the lane owns from now on
      * @param topics to begin with
      */
     public Lane(
             Priority priority,
-            int rank,
             Consumer<byte[], byte[]> consumer,
             Set<String> topics,
             Intake intake,
             Dispatcher dispatcher,
             LaneSettings settings) {
         this.name = "satbus-lane-" + priority.label();
-        this.rank = rank;
         this.consumer = consumer;
         this.wanted = Set.copyOf(topics);
         this.intake = intake;
@@ -74,16 +70,12 @@ public final class Lane implements Duty {
         return name;
     }
 
-    int rank() {
-        return rank;
-    }
-
     /** Changes the topics that are read, from the next poll on. Any thread. */
     public void topics(Set<String> topics) {
         wanted = Set.copyOf(topics);
     }
 
-    /** Is released when the first partitions were assigned. Any thread. */
+    /** Is released when the lane has joined its group. Any thread. */
     public CountDownLatch joined() {
         return joined;
     }
@@ -181,7 +173,8 @@ public final class Lane implements Duty {
     }
 
     private void observe() {
-        if (partitions.isAssigned()) {
+        // With more instances than partitions a member may own none.
+        if (partitions.isAssigned() || consumer.groupMetadata().generationId() > 0) {
             joined.countDown();
         }
         lag = partitions.lag();

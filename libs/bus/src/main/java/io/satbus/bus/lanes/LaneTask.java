@@ -21,7 +21,7 @@ final class LaneTask implements Task {
 
     @Override
     public int rank() {
-        return lane.rank();
+        return job.rank();
     }
 
     @Override

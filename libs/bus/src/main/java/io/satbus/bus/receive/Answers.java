@@ -3,6 +3,7 @@ package io.satbus.bus.receive;
 import io.satbus.bus.Outlet;
 import io.satbus.bus.Payload;
 import io.satbus.bus.Route;
+import io.satbus.bus.Routes;
 import io.satbus.protocol.Envelope;
 import io.satbus.protocol.EnvelopeBuilder;
 import io.satbus.protocol.Failure;
@@ -28,11 +29,13 @@ public final class Answers {
     private static final Duration TTL = Duration.ofMinutes(10);
 
     private final Source self;
+    private final Routes routes;
     private final Outlet outlet;
     private final Tracing tracing;
 
-    public Answers(Source self, Outlet outlet, Tracing tracing) {
+    public Answers(Source self, Routes routes, Outlet outlet, Tracing tracing) {
         this.self = self;
+        this.routes = routes;
         this.outlet = outlet;
         this.tracing = tracing;
     }
@@ -75,6 +78,10 @@ public final class Answers {
     }
 
     private void send(EnvelopeBuilder draft, ReplyTo to, Payload payload) {
+        if (!routes.names().isReply(to.topic()) || to.partition() >= routes.replyPartitions()) {
+            LOG.warn("No answer is sent to {}: that is no place for answers", to);
+            return;
+        }
         Envelope answer = draft.ttl(TTL).content(payload.content()).build();
         Hop hop = tracing.sending(answer, to.topic());
         Message message = new Message(answer, payload.bytes(), hop.traceparent());

@@ -57,6 +57,15 @@ public final class Processing {
         return ending != Ending.ABANDONED;
     }
 
+    /** Refuses a message because too much is in flight, or because the instance is shutting down. */
+    public void refuse(Message message) {
+        answers.fail(
+                message.envelope(),
+                Failure.retry(Reason.OVERLOADED, message + " was refused: the instance has all it can hold in flight"));
+        meters.of(message.envelope().priority()).consumed(Ending.FAILED).increment();
+        progress.ended(Ending.FAILED);
+    }
+
     private static Ending expire(ReceivedDelivery delivery) {
         delivery.fail(Failure.rejected(
                 Reason.EXPIRED,

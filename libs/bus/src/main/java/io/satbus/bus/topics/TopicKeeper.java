@@ -1,0 +1,166 @@
+package io.satbus.bus.topics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Creates topics, verifies them against the catalogue, and knows which exist. Blocks while it asks the broker. Safe for
+ * use by any thread.
+ */
+public final class TopicKeeper {
+    private final Admin admin;
+    private final String bootstrap;
+    private final Catalogue catalogue;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    /** @param bootstrap is named in the commands that mend a mismatch */
+    public TopicKeeper(Admin admin, String bootstrap, Catalogue catalogue) {
+        this.admin = admin;
+        this.bootstrap = bootstrap;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Creates what is missing of the topics of one participant.
+     *
+     * @param inbox whether anything is sent to it
+     * @param streams that it publishes or subscribes to
+     * @return what exists and is otherwise than the catalogue says
+     * @throws KafkaException if the broker cannot be asked
+     */
+    public List<Mismatch> ensure(String satellite, boolean inbox, Collection<String> streams)
+            throws InterruptedException {
+        List<TopicSpec> specs = new ArrayList<>(catalogue.shared());
+        specs.add(catalogue.reply(satellite));
+        if (inbox) {
+            specs.addAll(catalogue.inbox(satellite));
+        }
+        streams.stream().distinct().forEach(stream -> specs.addAll(catalogue.stream(stream)));
+        return ensure(specs);
+    }
+
+    /** Creates what is missing of the topics of these streams, as {@link #ensure(String, boolean, Collection)}. */
+    public List<Mismatch> ensureStreams(Collection<String> streams) throws InterruptedException {
+        List<TopicSpec> specs = new ArrayList<>();
+        streams.forEach(stream -> specs.addAll(catalogue.stream(stream)));
+        return ensure(specs.stream().filter(spec -> !known.contains(spec.name())).toList());
+    }
+
+    private List<Mismatch> ensure(List<TopicSpec> specs) throws InterruptedException {
+        if (specs.isEmpty()) {
+            return List.of();
+        }
+        Map<String, KafkaFuture<Void>> created =
+                admin.createTopics(specs.stream().map(TopicSpec::create).toList()).values();
+        List<TopicSpec> existing = new ArrayList<>();
+        for (TopicSpec spec : specs) {
+            if (!isNew(created.get(spec.name()))) {
+                existing.add(spec);
+            }
+            known.add(spec.name());
+        }
+        return existing.isEmpty() ? List.of() : verify(existing);
+    }
+
+    private static boolean isNew(KafkaFuture<Void> created) throws InterruptedException {
+        try {
+            created.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw new KafkaException("Could not create a topic: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private List<Mismatch> verify(List<TopicSpec> specs) throws InterruptedException {
+        List<String> names = specs.stream().map(TopicSpec::name).toList();
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        try {
+            Map<String, TopicDescription> described =
+                    admin.describeTopics(names).allTopicNames().get();
+            Map<ConfigResource, Config> configs =
+                    admin.describeConfigs(resources).all().get();
+            Map<String, Config> byName = new HashMap<>();
+            configs.forEach((resource, config) -> byName.put(resource.name(), config));
+            List<Mismatch> mismatches = new ArrayList<>();
+            for (TopicSpec spec : specs) {
+                compare(spec, described.get(spec.name()), byName.get(spec.name()), mismatches);
+            }
+            return mismatches;
+        } catch (ExecutionException e) {
+            throw new KafkaException("Could not verify topics: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private void compare(TopicSpec spec, TopicDescription found, Config config, List<Mismatch> mismatches) {
+        int partitions = found.partitions().size();
+        if (partitions != spec.partitions()) {
+            mismatches.add(new Mismatch(
+                    spec.name(),
+                    "number of partitions",
+                    Integer.toString(partitions),
+                    Integer.toString(spec.partitions()),
+                    partitions < spec.partitions()
+                            ? "kafka-topics.sh --bootstrap-server " + bootstrap + " --alter --topic " + spec.name()
+                                    + " --partitions " + spec.partitions()
+                            : "nothing: Kafka cannot take partitions away; set SATBUS_PARTITIONS=" + partitions));
+        }
+        new TreeMap<>(spec.config()).forEach((key, wanted) -> {
+            String actual = config.get(key) == null ? "absent" : config.get(key).value();
+            if (!wanted.equals(actual)) {
+                mismatches.add(new Mismatch(
+                        spec.name(),
+                        key,
+                        actual,
+                        wanted,
+                        "kafka-configs.sh --bootstrap-server " + bootstrap + " --alter --entity-type topics --entity-name "
+                                + spec.name() + " --add-config " + key + "=" + wanted));
+            }
+        });
+    }
+
+    /** Whether a topic is known to exist; what is not known is worth {@link #find}. */
+    public boolean knows(String topic) {
+        return known.contains(topic);
+    }
+
+    /** Asks the broker whether a topic exists. What exists is remembered; what does not is asked for again. */
+    public CompletableFuture<Boolean> find(String topic) {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .handle((found, thrown) -> {
+                    if (thrown == null) {
+                        known.add(topic);
+                        return true;
+                    }
+                    if (thrown instanceof UnknownTopicOrPartitionException
+                            || thrown.getCause() instanceof UnknownTopicOrPartitionException) {
+                        return false;
+                    }
+                    throw new KafkaException("Could not look for topic " + topic + ": " + thrown.getMessage(), thrown);
+                });
+    }
+}
