@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The publications of one file that are not acknowledged yet: a bounded number. One thread adds and waits. */
@@ -13,7 +12,8 @@ final class InFlight {
     private final int limit;
     private final Duration patience;
     private final Semaphore room;
-    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    /** One of those that failed; any will do. */
+    private volatile Optional<Throwable> failure = Optional.empty();
 
     /** @param patience how long to wait for an acknowledgement; longer than the bus itself tries */
     InFlight(int limit, Duration patience) {
@@ -38,7 +38,7 @@ final class InFlight {
         }
         var unused = acknowledged.whenComplete((_, error) -> {
             if (error != null) {
-                failure.compareAndSet(Optional.empty(), Optional.of(error));
+                failure = Optional.of(error);
             }
             room.release();
         });
@@ -55,7 +55,7 @@ final class InFlight {
             throw new UnpublishedException(
                     new IllegalStateException("nothing was acknowledged for " + patience + "; look at the broker"));
         }
-        Optional<Throwable> failed = failure.get();
+        Optional<Throwable> failed = failure;
         if (failed.isPresent()) {
             room.release(permits);
             throw new UnpublishedException(failed.get());
