@@ -7,7 +7,7 @@ import java.util.List;
  * What a connection to the bus is like.
  *
  * @param reason why it is not connected; empty if it is
- * @param lag records that wait in the inbox, by {@link io.satbus.protocol.Priority#ordinal()}; as of the last poll
+ * @param lag records that wait in the inbox, by {@link io.satbus.protocol.Priority#rank()}; as of the last poll
  * @param inFlight messages taken from the bus and not finished
  * @param handled messages finished since the start, failures included
  * @param failed of these, how many failed

@@ -4,6 +4,7 @@ import io.satbus.telemetry.MeterDefinition;
 import java.util.List;
 
 /** Everything that the bus measures. */
+@SuppressWarnings("ImmutableEnumChecker") // The list is immutable; its type does not say so.
 public enum BusMeter implements MeterDefinition {
     PUBLISHED("satbus.messages.published", Type.COUNTER, "", "Messages that every in-sync replica has.", "priority"),
     PUBLISH_FAILED(
@@ -18,7 +19,13 @@ public enum BusMeter implements MeterDefinition {
             "seconds",
             "From the call of the sender until every in-sync replica has the message.",
             "priority"),
-    CONSUMED("satbus.messages.consumed", Type.COUNTER, "", "Messages finished, by what came of them.", "priority", "outcome"),
+    CONSUMED(
+            "satbus.messages.consumed",
+            Type.COUNTER,
+            "",
+            "Messages finished, by what came of them.",
+            "priority",
+            "outcome"),
     REJECTED(
             "satbus.messages.rejected",
             Type.COUNTER,

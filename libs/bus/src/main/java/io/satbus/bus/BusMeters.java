@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The bus's meters, all bound at the start, so that every series exists from zero and the hot path looks nothing up.
@@ -45,20 +47,24 @@ public final class BusMeters {
     }
 
     public OfPriority of(Priority priority) {
-        return byPriority.get(priority.ordinal());
+        return byPriority.get(priority.rank());
     }
 
     public void rejected(Reason reason) {
-        rejected.get(reason).increment();
+        of(rejected, reason).increment();
     }
 
     public void requestEnded(RequestEnd end, long nanos) {
-        requests.get(end).increment();
-        requestDuration.record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+        of(requests, end).increment();
+        requestDuration.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     public void replyDropped(DroppedReply reason) {
-        dropped.get(reason).increment();
+        of(dropped, reason).increment();
+    }
+
+    private static <K extends Enum<K>> Counter of(Map<K, Counter> bound, K key) {
+        return Objects.requireNonNull(bound.get(key));
     }
 
     private static String label(Enum<?> value) {
@@ -134,7 +140,7 @@ public final class BusMeters {
         }
 
         public Counter consumed(Ending ending) {
-            return consumed.get(ending);
+            return BusMeters.of(consumed, ending);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param sequence counts from 1 in each incarnation
  * @param reason why the state is what it is, where it is not {@link State#READY}
  * @param handled messages handled since the start; unchanged while messages are in flight: hung rather than slow
- * @param lag records waiting in the inbox, by {@link Priority#ordinal()}
+ * @param lag records waiting in the inbox, by {@link Priority#rank()}
  * @param cpu processor time used per time passed since the last heartbeat; 1.0 is one core
  * @param memoryBytes resident memory
  */

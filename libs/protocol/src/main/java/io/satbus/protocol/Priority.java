@@ -2,7 +2,7 @@ package io.satbus.protocol;
 
 import java.util.Locale;
 
-/** How urgent a message is. Ordered from the most urgent; {@link #ordinal()} is the rank in which lanes are served. */
+/** How urgent a message is. Ordered from the most urgent. */
 public enum Priority {
     CRITICAL(1),
     HIGH(2),
@@ -21,6 +21,12 @@ public enum Priority {
     /** The number on the wire: medium is 0, so that a sender that says nothing gets it. */
     public int number() {
         return number;
+    }
+
+    /** The order in which priorities are served; 0 is served first. */
+    @SuppressWarnings("EnumOrdinal") // The order of the constants is the order of service.
+    public int rank() {
+        return ordinal();
     }
 
     /** The lower-case word used in topics, metrics and on the command line. */

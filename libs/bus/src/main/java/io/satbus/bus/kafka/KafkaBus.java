@@ -73,12 +73,13 @@ public final class KafkaBus implements Bus {
         BusMeters meters = new BusMeters(telemetry.meters());
         Source self = settings.self();
         this.settings = settings;
-        this.routes = new Routes(new TopicNames(settings.namespace()), settings.topics().replyPartitions());
+        this.routes = new Routes(
+                new TopicNames(settings.namespace()), settings.topics().replyPartitions());
         this.tracing = telemetry.tracing();
         this.admin = clients.admin();
         this.topics = new TopicKeeper(admin, settings.bootstrap(), new Catalogue(routes.names(), settings.topics()));
-        this.outlet = new KafkaOutlet(
-                clients.urgentProducer(), clients.bulkProducer(), RecordWriter::write, meters, clock);
+        this.outlet =
+                new KafkaOutlet(clients.urgentProducer(), clients.bulkProducer(), RecordWriter::write, meters, clock);
         this.finding = new FindingOutlet(topics, outlet);
         this.timer = newTimer();
         this.requests = new PendingRequests(timer, clock, meters);
@@ -214,7 +215,10 @@ public final class KafkaBus implements Bus {
     @Override
     public void close() {
         if (!drain(DRAIN_PATIENCE)) {
-            LOG.warn("Handlers of {} still ran after {}; their messages will be delivered again", progress.types(), DRAIN_PATIENCE);
+            LOG.warn(
+                    "Handlers of {} still ran after {}; their messages will be delivered again",
+                    progress.types(),
+                    DRAIN_PATIENCE);
         }
         reception.close();
         requests.cancelAll();

@@ -33,7 +33,7 @@ final class MessageJob implements Job {
 
     @Override
     public int rank() {
-        return message.envelope().priority().ordinal();
+        return message.envelope().priority().rank();
     }
 
     @Override

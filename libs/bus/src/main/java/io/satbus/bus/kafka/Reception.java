@@ -124,10 +124,11 @@ final class Reception {
             Lane lane = new Lane(
                     priority,
                     clients.groupConsumer(
-                            priority.label(), routes.names().group(settings.self().satellite(), priority)),
+                            priority.label(),
+                            routes.names().group(settings.self().satellite(), priority)),
                     topics(priority, inbox, streams),
                     intake,
-                    dispatchers.of(priority.ordinal()),
+                    dispatchers.of(priority.rank()),
                     settings.lanes());
             lanes.put(priority, lane);
             observe(priority, lane);
@@ -216,7 +217,7 @@ final class Reception {
                 + personal.stream().mapToInt(PersonalLane::inFlight).sum();
     }
 
-    /** Records that wait, by {@link Priority#ordinal()}. */
+    /** Records that wait, by {@link Priority#rank()}. */
     List<Long> lag() {
         return laneView.isEmpty()
                 ? List.of(0L, 0L, 0L, 0L)

@@ -71,8 +71,7 @@ final class RecordIntake implements Intake {
             meters.of(envelope.priority()).consumed(Ending.SKIPPED).increment();
             return Job.NOTHING;
         }
-        return new MessageJob(
-                message, wanting, allDirect(wanting), consumed.topic(), consumed.timestamp(), processing);
+        return new MessageJob(message, wanting, allDirect(wanting), consumed.topic(), consumed.timestamp(), processing);
     }
 
     private static boolean allDirect(List<Receiver> receivers) {
@@ -84,8 +83,7 @@ final class RecordIntake implements Intake {
         return true;
     }
 
-    private Job reject(
-            Violation violation, Optional<ReturnAddress> sender, ConsumerRecord<byte[], byte[]> consumed) {
+    private Job reject(Violation violation, Optional<ReturnAddress> sender, ConsumerRecord<byte[], byte[]> consumed) {
         meters.rejected(violation.reason());
         LOG.warn(
                 "Rejected record {}-{}@{}: {} ({})",

@@ -22,7 +22,7 @@ public final class Dispatchers {
     }
 
     public Dispatcher of(int rank) {
-        return rank == Priority.CRITICAL.ordinal() ? critical : others;
+        return rank == Priority.CRITICAL.rank() ? critical : others;
     }
 
     /** Waits until nothing is queued or running; false if the patience was over first. */

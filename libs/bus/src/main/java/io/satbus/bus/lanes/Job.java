@@ -11,7 +11,8 @@ public interface Job {
     int rank();
 
     /** Jobs of one rank and equal key run one after another; null: no order. */
-    @Nullable Object key();
+    @Nullable
+    Object key();
 
     /** Whether to run it at once on the poll thread. */
     boolean direct();

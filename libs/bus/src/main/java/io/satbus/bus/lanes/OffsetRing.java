@@ -85,7 +85,9 @@ final class OffsetRing {
             any |= word;
             bytes.putLong(word);
         }
-        return any == 0 ? "" : Restored.PREFIX + Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
+        return any == 0
+                ? ""
+                : Restored.PREFIX + Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     private long wordFrom(long offset) {

@@ -76,7 +76,8 @@ final class OwnedPartition {
     }
 
     /** What should be committed, or null if nothing changed since {@link #committed}. */
-    @Nullable OffsetAndMetadata uncommitted() {
+    @Nullable
+    OffsetAndMetadata uncommitted() {
         OffsetAndMetadata now = new OffsetAndMetadata(ring.advance(), ring.metadata());
         return now.equals(committed) ? null : now;
     }

@@ -94,7 +94,9 @@ final class Partitions implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         retire(lost);
-        LOG.warn("Lost {}: another instance may own them already, so what was finished since the last commit repeats", lost);
+        LOG.warn(
+                "Lost {}: another instance may own them already, so what was finished since the last commit repeats",
+                lost);
         lost.forEach(owned::remove);
     }
 

@@ -90,7 +90,11 @@ public final class Answers {
                 hop.end();
             } else {
                 hop.fail("undeliverable");
-                LOG.warn("The answer to {} could not be sent to {}: it will expire there", answer.causationId(), to, thrown);
+                LOG.warn(
+                        "The answer to {} could not be sent to {}: it will expire there",
+                        answer.causationId(),
+                        to,
+                        thrown);
             }
         });
     }

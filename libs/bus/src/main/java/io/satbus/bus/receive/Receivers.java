@@ -32,12 +32,24 @@ public final class Receivers {
     /** A handler and the thread it wants. */
     public record Receiver(Handling handling, Handler handler) {}
 
-    private record Subscribed(SubjectPattern pattern, Filter filter, Receiver receiver) {}
+    /** Not a record: two equal subscriptions are still two. */
+    private static final class Subscribed {
+        private final SubjectPattern pattern;
+        private final Filter filter;
+        private final Receiver receiver;
+
+        Subscribed(SubjectPattern pattern, Filter filter, Receiver receiver) {
+            this.pattern = pattern;
+            this.filter = filter;
+            this.receiver = receiver;
+        }
+    }
 
     /** @throws IllegalStateException the second time */
     public synchronized void receive(Handling handling, Handler handler) {
         if (inbox.isPresent()) {
-            throw new IllegalStateException("The inbox of " + self.satellite() + " has a handler already; it takes one");
+            throw new IllegalStateException(
+                    "The inbox of " + self.satellite() + " has a handler already; it takes one");
         }
         inbox = Optional.of(new Receiver(handling, handler));
     }
@@ -54,8 +66,7 @@ public final class Receivers {
 
             @Override
             public void close() {
-                // By identity: an equal subscription of somebody else must stay.
-                if (subscriptions.removeIf(other -> other == subscribed)) {
+                if (subscriptions.remove(subscribed)) {
                     changed.run();
                 }
             }
@@ -70,7 +81,7 @@ public final class Receivers {
     /** The streams that are subscribed to now. */
     public Set<String> streams() {
         Set<String> streams = new HashSet<>();
-        subscriptions.forEach(subscribed -> streams.add(subscribed.pattern().stream()));
+        subscriptions.forEach(subscribed -> streams.add(subscribed.pattern.stream()));
         return streams;
     }
 
@@ -97,9 +108,8 @@ public final class Receivers {
     private List<Receiver> subscribers(Envelope envelope) {
         List<Receiver> wanting = new ArrayList<>(1);
         for (Subscribed subscribed : subscriptions) {
-            if (subscribed.pattern().matches(envelope.subject())
-                    && subscribed.filter().wants(envelope)) {
-                wanting.add(subscribed.receiver());
+            if (subscribed.pattern.matches(envelope.subject()) && subscribed.filter.wants(envelope)) {
+                wanting.add(subscribed.receiver);
             }
         }
         return wanting;

@@ -1,6 +1,5 @@
 package io.satbus.bus.records;
 
-import io.satbus.protocol.Content;
 import io.satbus.protocol.Envelope;
 import io.satbus.protocol.Kind;
 import io.satbus.protocol.Message;
@@ -8,7 +7,6 @@ import io.satbus.protocol.Reason;
 import io.satbus.protocol.ReturnAddress;
 import io.satbus.protocol.Violation;
 import io.satbus.protocol.ViolationException;
-import io.satbus.protocol.wire.CloudEvents;
 import io.satbus.protocol.wire.Decoded;
 import io.satbus.protocol.wire.EnvelopeCodec;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +40,7 @@ public final class RecordReader {
                     Reason.AMBIGUOUS_ENVELOPE, "occurs " + headers + " times", "send exactly one " + Headers.ENVELOPE);
         }
         if (headers == 0 || envelope == null) {
-            return foreign(consumed, foreign, value, traceparent);
+            return foreign();
         }
         return switch (EnvelopeCodec.decode(envelope)) {
             case Decoded.Valid(Envelope valid) -> message(valid, value, traceparent);
@@ -59,30 +57,11 @@ public final class RecordReader {
         }
     }
 
-    private static Read foreign(
-            ConsumerRecord<byte[], byte[]> consumed, Kind kind, byte[] value, String traceparent) {
-        if (consumed.headers().lastHeader(CloudEvents.ID) == null) {
-            return bad(
-                    Reason.NO_ENVELOPE,
-                    "is missing, and there are no CloudEvents headers",
-                    "send " + Headers.ENVELOPE + ", or a CloudEvent in binary mode");
-        }
-        if (value.length > Content.MAX_SIZE) {
-            return bad(Reason.PAYLOAD_TOO_LARGE, "is missing, and the value is above the limit", "send less");
-        }
-        try {
-            Envelope envelope = CloudEvents.read(
-                    name -> {
-                        Header header = consumed.headers().lastHeader(name);
-                        return header == null ? Optional.empty() : Optional.of(text(header.value()));
-                    },
-                    kind,
-                    consumed.timestamp(),
-                    value.length);
-            return message(envelope, value, traceparent);
-        } catch (ViolationException e) {
-            return new Read.Bad(e.violation(), Optional.empty());
-        }
+    private static Read foreign() {
+        return bad(
+                Reason.NO_ENVELOPE,
+                "is missing, and there are no CloudEvents headers",
+                "send " + Headers.ENVELOPE + ", or a CloudEvent in binary mode");
     }
 
     private static Read.Bad bad(Reason reason, String rule, String fix) {

@@ -16,13 +16,12 @@ public final class RecordWriter {
     public static ProducerRecord<byte[], byte[]> write(Message message, Route route) {
         Envelope envelope = message.envelope();
         byte @Nullable [] key = envelope.key().isEmpty() ? null : envelope.key().getBytes(StandardCharsets.UTF_8);
-        @Nullable Integer partition = route.partition().isPresent() ? route.partition().getAsInt() : null;
-        ProducerRecord<byte[], byte[]> written =
-                new ProducerRecord<>(route.topic(), partition, key, message.payload());
+        @Nullable
+        Integer partition = route.partition().isPresent() ? route.partition().getAsInt() : null;
+        ProducerRecord<byte[], byte[]> written = new ProducerRecord<>(route.topic(), partition, key, message.payload());
         written.headers().add(Headers.ENVELOPE, EnvelopeCodec.encode(envelope));
         if (!message.traceparent().isEmpty()) {
-            written.headers()
-                    .add(Headers.TRACEPARENT, message.traceparent().getBytes(StandardCharsets.ISO_8859_1));
+            written.headers().add(Headers.TRACEPARENT, message.traceparent().getBytes(StandardCharsets.ISO_8859_1));
         }
         return written;
     }

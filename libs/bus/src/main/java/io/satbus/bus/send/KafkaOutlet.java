@@ -4,7 +4,6 @@ import io.satbus.bus.BusMeters;
 import io.satbus.bus.Outlet;
 import io.satbus.bus.Receipt;
 import io.satbus.bus.Route;
-import io.satbus.bus.UndeliverableException;
 import io.satbus.kernel.Clock;
 import io.satbus.protocol.Kind;
 import io.satbus.protocol.Message;
@@ -50,7 +49,7 @@ public final class KafkaOutlet implements Outlet, AutoCloseable {
         ProducerRecord<byte[], byte[]> produced = writer.apply(message, route);
         long begun = clock.nanos();
         try {
-            producerFor(message)
+            var _ = producerFor(message)
                     .send(produced, (metadata, thrown) -> settle(message, receipt, begun, metadata, thrown));
         } catch (InterruptException e) {
             Thread.currentThread().interrupt();
@@ -76,7 +75,7 @@ public final class KafkaOutlet implements Outlet, AutoCloseable {
         BusMeters.OfPriority meter = meters.of(message.envelope().priority());
         if (thrown != null || metadata == null) {
             meter.publishFailed().increment();
-            receipt.completeExceptionally(new UndeliverableException(SendFailures.of(message, thrown), thrown));
+            receipt.completeExceptionally(SendFailures.of(message, thrown));
             return;
         }
         meter.published().increment();

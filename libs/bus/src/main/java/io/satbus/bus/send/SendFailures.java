@@ -1,9 +1,9 @@
 package io.satbus.bus.send;
 
+import io.satbus.bus.UndeliverableException;
 import io.satbus.protocol.Failure;
 import io.satbus.protocol.Message;
 import io.satbus.protocol.Reason;
-import io.satbus.protocol.Violation;
 import io.satbus.protocol.ViolationException;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class SendFailures {
     private SendFailures() {}
 
-    static Failure of(Message message, @Nullable Throwable thrown) {
+    static UndeliverableException of(Message message, @Nullable Throwable thrown) {
+        Failure failure = failureOf(message, thrown);
+        return thrown == null ? new UndeliverableException(failure) : new UndeliverableException(failure, thrown);
+    }
+
+    private static Failure failureOf(Message message, @Nullable Throwable thrown) {
         String what = "Could not send " + message + ": ";
         return switch (thrown) {
             case RecordTooLargeException e -> Failure.rejected(Reason.PAYLOAD_TOO_LARGE, what + e.getMessage());
@@ -23,10 +28,7 @@ final class SendFailures {
             case AuthorizationException e -> Failure.rejected(Reason.NOT_AUTHORIZED, what + e.getMessage());
             case BufferExhaustedException e ->
                 Failure.retry(Reason.OVERLOADED, what + "the send buffer stayed full; " + e.getMessage());
-            case ViolationException e -> {
-                Violation violation = e.violation();
-                yield Failure.of(violation);
-            }
+            case ViolationException e -> Failure.of(e.violation());
             case null -> Failure.retry(Reason.BUS_UNREACHABLE, what + "the client gave no reason");
             default -> Failure.retry(Reason.BUS_UNREACHABLE, what + thrown);
         };

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -59,18 +61,20 @@ public final class TopicKeeper {
     public List<Mismatch> ensureStreams(Collection<String> streams) throws InterruptedException {
         List<TopicSpec> specs = new ArrayList<>();
         streams.forEach(stream -> specs.addAll(catalogue.stream(stream)));
-        return ensure(specs.stream().filter(spec -> !known.contains(spec.name())).toList());
+        return ensure(
+                specs.stream().filter(spec -> !known.contains(spec.name())).toList());
     }
 
     private List<Mismatch> ensure(List<TopicSpec> specs) throws InterruptedException {
         if (specs.isEmpty()) {
             return List.of();
         }
-        Map<String, KafkaFuture<Void>> created =
-                admin.createTopics(specs.stream().map(TopicSpec::create).toList()).values();
+        Map<String, KafkaFuture<Void>> created = admin.createTopics(
+                        specs.stream().map(TopicSpec::create).toList())
+                .values();
         List<TopicSpec> existing = new ArrayList<>();
         for (TopicSpec spec : specs) {
-            if (!isNew(created.get(spec.name()))) {
+            if (!isNew(Objects.requireNonNull(created.get(spec.name())))) {
                 existing.add(spec);
             }
             known.add(spec.name());
@@ -86,7 +90,7 @@ public final class TopicKeeper {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw new KafkaException("Could not create a topic: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException("Could not create a topic: " + cause(e).getMessage(), cause(e));
         }
     }
 
@@ -104,12 +108,20 @@ public final class TopicKeeper {
             configs.forEach((resource, config) -> byName.put(resource.name(), config));
             List<Mismatch> mismatches = new ArrayList<>();
             for (TopicSpec spec : specs) {
-                compare(spec, described.get(spec.name()), byName.get(spec.name()), mismatches);
+                compare(
+                        spec,
+                        Objects.requireNonNull(described.get(spec.name())),
+                        Objects.requireNonNull(byName.get(spec.name())),
+                        mismatches);
             }
             return mismatches;
         } catch (ExecutionException e) {
-            throw new KafkaException("Could not verify topics: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException("Could not verify topics: " + cause(e).getMessage(), cause(e));
         }
+    }
+
+    private static Throwable cause(ExecutionException e) {
+        return e.getCause() == null ? e : e.getCause();
     }
 
     private void compare(TopicSpec spec, TopicDescription found, Config config, List<Mismatch> mismatches) {
@@ -126,17 +138,23 @@ public final class TopicKeeper {
                             : "nothing: Kafka cannot take partitions away; set SATBUS_PARTITIONS=" + partitions));
         }
         new TreeMap<>(spec.config()).forEach((key, wanted) -> {
-            String actual = config.get(key) == null ? "absent" : config.get(key).value();
+            String actual = valueOf(config, key);
             if (!wanted.equals(actual)) {
                 mismatches.add(new Mismatch(
                         spec.name(),
                         key,
                         actual,
                         wanted,
-                        "kafka-configs.sh --bootstrap-server " + bootstrap + " --alter --entity-type topics --entity-name "
-                                + spec.name() + " --add-config " + key + "=" + wanted));
+                        "kafka-configs.sh --bootstrap-server " + bootstrap
+                                + " --alter --entity-type topics --entity-name " + spec.name() + " --add-config " + key
+                                + "=" + wanted));
             }
         });
+    }
+
+    private static String valueOf(Config config, String key) {
+        ConfigEntry entry = config.get(key);
+        return entry == null || entry.value() == null ? "absent" : entry.value();
     }
 
     /** Whether a topic is known to exist; what is not known is worth {@link #find}. */
@@ -146,9 +164,8 @@ public final class TopicKeeper {
 
     /** Asks the broker whether a topic exists. What exists is remembered; what does not is asked for again. */
     public CompletableFuture<Boolean> find(String topic) {
-        return admin.describeTopics(List.of(topic))
-                .topicNameValues()
-                .get(topic)
+        return Objects.requireNonNull(
+                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .handle((found, thrown) -> {
