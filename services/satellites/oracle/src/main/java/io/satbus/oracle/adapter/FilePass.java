@@ -13,7 +13,6 @@ import io.satbus.protocol.FailureException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 final class FilePass {
     private static final Logger LOG = LoggerFactory.getLogger(FilePass.class);
-    /** Longer than the bus tries to deliver. */
-    private static final Duration ACKNOWLEDGEMENT_PATIENCE = Duration.ofSeconds(60);
 
     private final Path file;
     private final Format format;
     private final StateFile<Checkpoint> saved;
     private final PassContext context;
     private final OracleConfig config;
-    private final InFlight inFlight;
+    private final BoundedOutlet outlet;
     private final Pace pace;
 
     private Checkpoint from = Checkpoint.START;
@@ -53,7 +50,7 @@ final class FilePass {
         this.saved = saved;
         this.context = context;
         this.config = context.config().get();
-        this.inFlight = new InFlight(config.maxInFlight(), ACKNOWLEDGEMENT_PATIENCE);
+        this.outlet = new BoundedOutlet(context.outlets().get(), config.maxInFlight());
         this.pace = context.pace();
         this.checks = new RowChecks(config.checks());
     }
@@ -150,24 +147,27 @@ final class FilePass {
 
     private void takeHeader(Line next) throws InterruptedException {
         try {
-            String text = next.tooLong() ? "" : next.text().orElse("");
+            String text = next.text().orElse("");
             rows = Optional.of(CsvRows.below(text, context.fields()));
             header = text;
         } catch (FailureException e) {
             publish(next.number(), new Verdict.Bad(Fault.BAD_HEADER, e.failure().message()));
-            inFlight.settle();
+            outlet.flush();
             throw FailureException.rejected(
                     e.failure().code(), file.getFileName() + ": " + e.failure().message());
         }
     }
 
     private void publish(long number, Verdict verdict) throws InterruptedException {
-        inFlight.add(() -> context.outlet().publish(String.valueOf(file.getFileName()), number, verdict));
+        if (outlet.full()) {
+            outlet.flush();
+        }
+        outlet.publish(String.valueOf(file.getFileName()), number, verdict);
     }
 
     /** Writes down how far the file has been read, once all of that is on the bus. */
     private void save(FileChannel channel) throws IOException, InterruptedException {
-        inFlight.settle();
+        outlet.flush();
         savedAt = context.clock().nanos();
         if (offset != from.offset() || counts.rows() > 0) {
             String print = Fingerprint.of(channel, offset);

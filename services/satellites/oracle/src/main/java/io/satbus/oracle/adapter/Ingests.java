@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +70,7 @@ final class Ingests {
             try {
                 Path file = Source.named(ingest.path(), root.get());
                 if (!room.reading(file)) {
-                    var unused = begin(ingest, file);
+                    var _ = begin(ingest, file);
                 }
             } catch (FailureException e) {
                 LOG.warn("Cannot go on reading {}: {}", ingest.path(), e.failure().message());
@@ -90,7 +91,7 @@ final class Ingests {
         } finally {
             lock.unlock();
         }
-        var unused = job.done().whenComplete((progress, error) -> {
+        var _ = job.done().whenComplete((progress, error) -> {
             if (error == null ? progress.complete() : !again(error)) {
                 strike(ingest);
             }
@@ -125,11 +126,11 @@ final class Ingests {
         return error instanceof UnpublishedException || error instanceof InterruptedException;
     }
 
-    private static FailureException failure(String path, Throwable cause) {
+    private static FailureException failure(String path, @Nullable Throwable cause) {
         return switch (cause) {
             case FailureException known -> known;
             case UnpublishedException e -> FailureException.retry("unpublished", "'" + path + "': " + e.getMessage());
-            default -> FailureException.retry("unreadable", "reading '" + path + "' failed: " + cause);
+            case null, default -> FailureException.retry("unreadable", "reading '" + path + "' failed: " + cause);
         };
     }
 }

@@ -1,8 +1,5 @@
 package io.satbus.oracle.adapter;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -10,34 +7,13 @@ import java.util.Optional;
  *
  * @param number of the line; the first is 1
  * @param end offset of the byte after the line and its line end
- * @param bytes what the line holds, without its line end; of a line that is too long only the beginning
- * @param length bytes that the line really has, without its line end
+ * @param length bytes without the line end
+ * @param tooLong whether it is above the limit, so that its text was not kept
+ * @param text what it says; empty if it is not UTF-8 or too long
  * @param terminated false for the end of the file that has no line end yet
  */
-record Line(long number, long end, byte[] bytes, long length, boolean terminated) {
-    boolean tooLong() {
-        return length > bytes.length;
-    }
-
+record Line(long number, long end, long length, boolean tooLong, Optional<String> text, boolean terminated) {
     boolean blank() {
-        for (byte b : bytes) {
-            if (b != ' ' && b != '\t') {
-                return false;
-            }
-        }
-        return !tooLong();
-    }
-
-    /** The text; empty if it is not UTF-8. A byte order mark at the start of the file is left out. */
-    Optional<String> text() {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
+        return text.isPresent() && text.get().isBlank();
     }
 }

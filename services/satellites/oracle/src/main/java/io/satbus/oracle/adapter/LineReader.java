@@ -3,7 +3,9 @@ package io.satbus.oracle.adapter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ final class LineReader {
     private final SeekableByteChannel channel;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK).flip();
     private final byte[] line;
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     private long offset;
     private long number;
 
@@ -52,8 +55,19 @@ final class LineReader {
 
     private Line take(long length, boolean terminated) {
         number++;
-        byte[] bytes = Arrays.copyOf(line, (int) Math.min(length, line.length));
-        return new Line(number, offset, bytes, length, terminated);
+        boolean tooLong = length > line.length;
+        Optional<String> text = tooLong ? Optional.empty() : text((int) length);
+        return new Line(number, offset, length, tooLong, text, terminated);
+    }
+
+    /** A byte order mark at the start of the file is left out. */
+    private Optional<String> text(int length) {
+        try {
+            String text = utf8.decode(ByteBuffer.wrap(line, 0, length)).toString();
+            return Optional.of(number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
     }
 
     private boolean fill() throws IOException {

@@ -33,7 +33,7 @@ final class Pace {
         long wait = due - now;
         due = Math.max(due, now) + TimeUnit.SECONDS.toNanos(1) / rate;
         if (wait > 0) {
-            var unused = stop.await(wait, TimeUnit.NANOSECONDS);
+            var _ = stop.await(wait, TimeUnit.NANOSECONDS);
         }
     }
 }

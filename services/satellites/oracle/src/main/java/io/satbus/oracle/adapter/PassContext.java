@@ -10,9 +10,10 @@ import java.util.function.Supplier;
  * What every pass over a file needs.
  *
  * @param config the settings as they are now
+ * @param outlets an outlet of its own for each pass
  * @param stop ends every pass at its next row
  */
-record PassContext(Supplier<OracleConfig> config, Fields fields, Outlet outlet, Clock clock, CountDownLatch stop) {
+record PassContext(Supplier<OracleConfig> config, Fields fields, Supplier<Outlet> outlets, Clock clock, CountDownLatch stop) {
     boolean stopping() {
         return stop.getCount() == 0;
     }

@@ -83,11 +83,16 @@ final class ReadingRoom implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         context.stop().countDown();
         threads.shutdown();
-        if (!threads.awaitTermination(CLOSE_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        try {
+            if (!threads.awaitTermination(CLOSE_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException _) {
             threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,7 +13,7 @@ package io.satbus.oracle.domain;
  */
 public record CheckSettings(
         int window, int minimum, double outlierDeviations, double outlierFloor, double gapFactor, int maxSymbols) {
-    public static final CheckSettings DEFAULT = new CheckSettings(36, 12, 8, 0.005, 5, 10_000);
+    public static final CheckSettings DEFAULT = new CheckSettings(36, 12, 8, 0.01, 5, 10_000);
 
     public CheckSettings {
         if (minimum < 2 || window < minimum || window > 1000) {

@@ -91,7 +91,7 @@ public final class Ledger implements AutoCloseable {
 
     private static void keep(PriceBook book, Price price) {
         try {
-            var unused = book.put(price.getSymbol(), point(price));
+            var _ = book.put(price.getSymbol(), point(price));
         } catch (FailureException e) {
             LOG.warn("Left out of the journal's prices: {}", e.failure().message());
         }
