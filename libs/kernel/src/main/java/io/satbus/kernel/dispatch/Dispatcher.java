@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,39 +119,28 @@ public final class Dispatcher implements AutoCloseable {
 
     /** How many tasks of a rank wait to be started. */
     public int queued(int rank) {
-        lock.lock();
-        try {
-            return boxes.queued(rank);
-        } finally {
-            lock.unlock();
-        }
+        return read(() -> boxes.queued(rank));
     }
 
     /** How many tasks wait to be started. */
     public int queued() {
-        lock.lock();
-        try {
-            return boxes.queued();
-        } finally {
-            lock.unlock();
-        }
+        return read(boxes::queued);
     }
 
     /** How many tasks have started and not ended. */
     public int running() {
-        lock.lock();
-        try {
-            return boxes.running();
-        } finally {
-            lock.unlock();
-        }
+        return read(boxes::running);
     }
 
     /** How many threads the crew has, busy, idle or on their way. */
     public int threads() {
+        return read(roster::size);
+    }
+
+    private int read(IntSupplier count) {
         lock.lock();
         try {
-            return roster.size();
+            return count.getAsInt();
         } finally {
             lock.unlock();
         }
@@ -226,7 +217,7 @@ public final class Dispatcher implements AutoCloseable {
         try {
             task.run();
         } catch (Throwable t) {
-            report("run task " + task, t);
+            report(() -> "run task " + task, t);
         }
         // The next task must not suffer from an interruption that was meant for this one.
         boolean _ = Thread.interrupted();
@@ -287,16 +278,17 @@ public final class Dispatcher implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            report("start a thread; tasks wait for the next offer or for a thread that is busy", t);
+            report(() -> "start a thread; tasks wait for the next offer or for a thread that is busy", t);
         }
     }
 
-    private void report(String attempted, Throwable thrown) {
+    /** Nothing that goes wrong here may end the thread: it holds a mailbox that nobody else can give back. */
+    private void report(Supplier<String> attempted, Throwable thrown) {
         try {
-            crew.errors().report(attempted, thrown);
+            crew.errors().report(attempted.get(), thrown);
         } catch (Throwable t) {
             t.addSuppressed(thrown);
-            LOG.error("Dispatcher '{}' could not {}, nor report it", crew.name(), attempted, t);
+            LOG.error("Dispatcher '{}' could not report what went wrong", crew.name(), t);
         }
     }
 

@@ -160,6 +160,39 @@ final class DispatcherTest {
         assertThat(after.getCount()).isZero();
     }
 
+    @Test
+    void livesOnWhenTaskCannotEvenBeNamed() {
+        CountDownLatch after = new CountDownLatch(1);
+        try (Dispatcher dispatcher = dispatcher(Crew.Kind.VIRTUAL, 1)) {
+            dispatcher.offer(new Unnameable());
+            dispatcher.offer(new Work(0, "k", after::countDown));
+            assertThat(dispatcher.awaitIdle(LONG)).isTrue();
+        }
+        assertThat(after.getCount()).isZero();
+    }
+
+    private record Unnameable() implements Task {
+        @Override
+        public int rank() {
+            return 0;
+        }
+
+        @Override
+        public Object key() {
+            return "k";
+        }
+
+        @Override
+        public void run() {
+            throw new IllegalStateException("boom");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no name");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void interruptionOfOneTaskDoesNotReachTheNext(Crew.Kind kind) {
