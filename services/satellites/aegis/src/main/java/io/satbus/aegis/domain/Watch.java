@@ -110,7 +110,7 @@ public final class Watch {
             }
             return false;
         }
-        return measurement.size() >= limit;
+        return measurement.reaches(limit);
     }
 
     private void forget(String rule) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
-    private final Supplier<Path> source;
+    private final Supplier<Optional<Path>> source;
     private final ReadingRoom room;
     private final Ingests ingests;
     private final PassContext context;
@@ -29,8 +30,8 @@ final class Follower {
 
     private String complaint = "";
 
-    /** @param source what to follow, as configured now */
-    Follower(Supplier<Path> source, ReadingRoom room, Ingests ingests, PassContext context) {
+    /** @param source what to follow, as configured now; empty for nothing */
+    Follower(Supplier<Optional<Path>> source, ReadingRoom room, Ingests ingests, PassContext context) {
         this.source = source;
         this.room = room;
         this.ingests = ingests;
@@ -52,16 +53,22 @@ final class Follower {
     void look() throws InterruptedException {
         try {
             ingests.resume();
-            for (Path file : Source.files(source.get())) {
-                if (context.stopping()) {
-                    return;
-                }
-                read(file);
+            Optional<Path> followed = source.get();
+            if (followed.isPresent()) {
+                look(followed.get());
             }
-            complaint = "";
         } catch (IOException e) {
-            complain("Cannot look for rows in " + source.get() + ": " + e + "; looking again every "
+            complain("Cannot look for rows: " + e + "; looking again every "
                     + context.config().get().interval());
+        }
+    }
+
+    private void look(Path followed) throws IOException, InterruptedException {
+        for (Path file : Source.files(followed)) {
+            if (context.stopping()) {
+                return;
+            }
+            read(file);
         }
     }
 
@@ -73,6 +80,7 @@ final class Follower {
         try {
             Format format = Format.ofName(String.valueOf(file.getFileName()));
             Progress progress = room.read(file, format, settled(stamp)).done().get();
+            complaint = "";
             if (progress.complete()) {
                 seen.put(file, stamp);
             }
