@@ -31,11 +31,13 @@ public final class ChildProcess implements AutoCloseable {
 
     /**
      * Becomes the program, so the pid is the program's own; but only once the guard knows that pid. If this process ends
-     * before, the pipe closes and nothing is run.
+     * before, the pipe closes and nothing is run. A session of its own, where the system has setsid, keeps the terminal's
+     * signals from programs that set handlers for them, as Redis does.
      */
     private static final String PROGRAM = """
             trap '' INT HUP
             read -r go || exit 143
+            command -v setsid >/dev/null && exec setsid "$@" </dev/null
             exec "$@" </dev/null
             """;
 
@@ -76,10 +78,15 @@ public final class ChildProcess implements AutoCloseable {
         LogFile log = LogFile.open(command.logFile());
         try {
             Process guard = silently("sh", "-c", GUARD, "satbus-guard");
-            ChildProcess child = new ChildProcess(command, spawn(command, log), guard, log);
-            command.lines().ifPresent(child::readLines);
-            child.release();
-            return child;
+            try {
+                ChildProcess child = new ChildProcess(command, spawn(command, log), guard, log);
+                command.lines().ifPresent(child::readLines);
+                child.release();
+                return child;
+            } catch (IOException e) {
+                guard.destroyForcibly();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command.name() + ": " + e.getMessage(), e);
         }
