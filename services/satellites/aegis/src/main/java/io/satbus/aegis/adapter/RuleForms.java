@@ -30,7 +30,7 @@ final class RuleForms {
                     };
             return new RiskRule(rule.getName(), rule.getSymbol(), condition);
         } catch (IllegalArgumentException e) {
-            throw FailureException.rejected("bad-rule", e.getMessage());
+            throw FailureException.rejected("bad-rule", String.valueOf(e.getMessage()));
         }
     }
 
