@@ -38,8 +38,11 @@ class AegisSatelliteTest {
         this.folder = folder;
         this.listener = Satellite.named("listener")
                 .publishes("prices")
-                .onNotification(Alert.class, (alert, context) -> alerts.add(new Heard(
-                        alert, context.message().orElseThrow().envelope().priority())))
+                .onNotification(
+                        Alert.class,
+                        (alert, context) -> alerts.add(new Heard(
+                                alert,
+                                context.message().orElseThrow().envelope().priority())))
                 .start(SatelliteSettings.of("in memory"), broker::connect);
     }
 
@@ -72,7 +75,8 @@ class AegisSatelliteTest {
                     .setJump(JumpLimit.newBuilder().setPercent(1))
                     .build();
             aegis().command(SetRule.newBuilder().setRule(rule).build(), Rules.class);
-            Rules rules = aegis().command(RemoveRule.newBuilder().setName("jump").build(), Rules.class);
+            Rules rules =
+                    aegis().command(RemoveRule.newBuilder().setName("jump").build(), Rules.class);
             assertThat(rules.getRulesList()).extracting(Rule::getName).containsExactly("drawdown", "tiny");
             assertThatThrownBy(() -> aegis().command(SetRule.getDefaultInstance(), Rules.class))
                     .isInstanceOf(FailureException.class)

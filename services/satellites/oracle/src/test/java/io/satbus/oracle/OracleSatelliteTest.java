@@ -52,7 +52,8 @@ class OracleSatelliteTest {
     void publishesTheShippedPricesOnceOverARestart() throws Exception {
         try (RunningSatellite _ = start("{}")) {
             List<Price> all = take(560);
-            assertThat(all).filteredOn(price -> price.getSymbol().equals("AAPL"))
+            assertThat(all)
+                    .filteredOn(price -> price.getSymbol().equals("AAPL"))
                     .last()
                     .satisfies(price -> {
                         assertThat(price.getDate()).isEqualTo("2010-03-01");
@@ -78,8 +79,7 @@ class OracleSatelliteTest {
             assertThat(report.getBad()).isEqualTo(1);
             assertThat(failures.poll(20, TimeUnit.SECONDS))
                     .isEqualTo(new Failure.Rejected(
-                            "bad-price",
-                            "more.csv:3 price 'oops' is none; use a positive number such as 39.81"));
+                            "bad-price", "more.csv:3 price 'oops' is none; use a positive number such as 39.81"));
         }
     }
 

@@ -42,7 +42,8 @@ class SageSatelliteTest {
 
     SageSatelliteTest(@TempDir Path folder) {
         this.folder = folder;
-        this.asker = Satellite.named("asker").publishes("prices").start(SatelliteSettings.of("in memory"), broker::connect);
+        this.asker =
+                Satellite.named("asker").publishes("prices").start(SatelliteSettings.of("in memory"), broker::connect);
     }
 
     @AfterEach
@@ -60,19 +61,26 @@ class SageSatelliteTest {
         }
         try (RunningSatellite _ = start()) {
             Destination sage = sage();
-            assertThat(sage.ask(Latest.newBuilder().setSymbol("A").build(), Price.class).getClose())
+            assertThat(sage.ask(Latest.newBuilder().setSymbol("A").build(), Price.class)
+                            .getClose())
                     .isEqualTo(100);
             assertThat(sage.ask(Range.newBuilder().setSymbol("A").setLimit(2).build(), PriceSeries.class)
                             .getNextFrom())
                     .isEqualTo("2020-01-03");
-            assertThat(sage.ask(Return.newBuilder().setSymbol("A").build(), ReturnReport.class).getSimple())
+            assertThat(sage.ask(Return.newBuilder().setSymbol("A").build(), ReturnReport.class)
+                            .getSimple())
                     .isZero();
-            assertThat(sage.ask(Volatility.newBuilder().setSymbol("A").build(), VolatilityReport.class).getReturns())
+            assertThat(sage.ask(Volatility.newBuilder().setSymbol("A").build(), VolatilityReport.class)
+                            .getReturns())
                     .isEqualTo(3);
-            assertThat(sage.ask(Drawdown.newBuilder().setSymbol("A").build(), DrawdownReport.class).getDrawdown())
+            assertThat(sage.ask(Drawdown.newBuilder().setSymbol("A").build(), DrawdownReport.class)
+                            .getDrawdown())
                     .isEqualTo(0.5);
             assertThat(sage.ask(
-                                    Correlation.newBuilder().setFirst("A").setSecond("B").build(),
+                                    Correlation.newBuilder()
+                                            .setFirst("A")
+                                            .setSecond("B")
+                                            .build(),
                                     CorrelationReport.class)
                             .getCorrelation())
                     .isCloseTo(1, within(1e-12));
@@ -85,7 +93,8 @@ class SageSatelliteTest {
             publish("A", 1);
             awaitPrices(1);
 
-            assertThatThrownBy(() -> sage().ask(Latest.newBuilder().setSymbol("X").build(), Price.class))
+            assertThatThrownBy(
+                            () -> sage().ask(Latest.newBuilder().setSymbol("X").build(), Price.class))
                     .isInstanceOf(FailureException.class)
                     .hasMessageStartingWith("unknown-symbol:")
                     .hasMessageContaining("known are A");

@@ -44,8 +44,7 @@ public final class Guard {
     /** @param state directory of the satellite's own; without anything in it, the rules of the configuration hold */
     public static Guard open(AegisConfig config, Path state) throws IOException {
         StateFile saved = new StateFile(state.resolve("watch.json"));
-        WatchLimits limits =
-                new WatchLimits(config.recovery(), config.rows(), config.maxSymbols(), config.maxRules());
+        WatchLimits limits = new WatchLimits(config.recovery(), config.rows(), config.maxSymbols(), config.maxRules());
         WatchState start = saved.read().orElseGet(() -> new WatchState(defaults(config), Map.of(), Set.of()));
         return new Guard(new Watch(limits, start), saved);
     }

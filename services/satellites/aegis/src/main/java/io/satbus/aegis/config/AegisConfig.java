@@ -27,8 +27,7 @@ public record AegisConfig(
                     + jumpPercent + "; use 0 (no rule) or more, drawdowns at most 100");
         }
         if (drawdownRows < 2 || drawdownRows > rows) {
-            throw new IllegalArgumentException(
-                    "drawdownRows is " + drawdownRows + "; use 2 to " + rows + " (rows)");
+            throw new IllegalArgumentException("drawdownRows is " + drawdownRows + "; use 2 to " + rows + " (rows)");
         }
     }
 }

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 public record Quote(LocalDate date, double close) {
     public Quote {
         if (!(close > 0) || !Double.isFinite(close)) {
-            throw new IllegalArgumentException("close of " + date + " is " + close + "; a price is positive and finite");
+            throw new IllegalArgumentException(
+                    "close of " + date + " is " + close + "; a price is positive and finite");
         }
     }
 }

@@ -44,8 +44,7 @@ public final class Watch {
             if (rule.covers(symbol)) {
                 Measurement measurement = Measurement.of(rule.condition(), track);
                 if (breaks(rule, symbol, measurement)) {
-                    breaches.add(
-                            new Breach(rule, symbol, measurement.observed(), quote, measurement.reference()));
+                    breaches.add(new Breach(rule, symbol, measurement.observed(), quote, measurement.reference()));
                 }
             }
         }

@@ -87,7 +87,9 @@ class GuardTest {
         Guard guard = open();
         assertCode(() -> guard.set(rule("x", Rule.newBuilder())), "bad-rule");
         assertCode(
-                () -> guard.set(rule("x", Rule.newBuilder().setDrawdown(DrawdownLimit.newBuilder().setRows(3)))),
+                () -> guard.set(rule(
+                        "x",
+                        Rule.newBuilder().setDrawdown(DrawdownLimit.newBuilder().setRows(3)))),
                 "bad-rule");
         assertCode(() -> guard.remove(RemoveRule.getDefaultInstance()), "unknown-rule");
         assertCode(() -> guard.observe(price("soon", 1), alerts::add), "bad-price");

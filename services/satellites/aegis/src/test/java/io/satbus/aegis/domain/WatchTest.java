@@ -48,8 +48,9 @@ class WatchTest {
         }
 
         assertThat(observe(79)).as("95 is the peak of the latest four rows").isEmpty();
-        assertThat(observe(72)).singleElement().satisfies(breach -> assertThat(breach.reference().close())
-                .isEqualTo(91));
+        assertThat(observe(72))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach.reference().close()).isEqualTo(91));
     }
 
     @Test
@@ -60,7 +61,9 @@ class WatchTest {
         assertThat(observe(83)).as("17 % below is not well above the limit").isEmpty();
         assertThat(observe(79)).isEmpty();
         assertThat(observe(79)).isEmpty();
-        assertThat(observe(79)).as("recovered, as the peak has passed out of the rows").isEmpty();
+        assertThat(observe(79))
+                .as("recovered, as the peak has passed out of the rows")
+                .isEmpty();
 
         announced(observe(60));
     }
@@ -120,8 +123,9 @@ class WatchTest {
         watch.set(new RiskRule("crash", "A", new Condition.Drawdown(60, 10)));
         assertThat(observe(45)).isEmpty();
 
-        assertThat(observe(40)).singleElement().satisfies(breach -> assertThat(breach.reference().close())
-                .isEqualTo(100));
+        assertThat(observe(40))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach.reference().close()).isEqualTo(100));
     }
 
     @Test

@@ -43,16 +43,16 @@ public final class BusOracle {
         Path shipped = ShippedData.in(state.resolve("shipped"));
         PassContext passes = new PassContext(
                 config,
-                new Fields(() -> LocalDate.ofInstant(Instant.ofEpochMilli(context.clock().wallMillis()), ZoneOffset.UTC)),
+                new Fields(() ->
+                        LocalDate.ofInstant(Instant.ofEpochMilli(context.clock().wallMillis()), ZoneOffset.UTC)),
                 () -> new BusOutlet(context.detached()),
                 context.clock(),
                 new CountDownLatch(1));
         ReadingRoom room = new ReadingRoom(passes, state.resolve("checkpoints"));
         Ingests ingests = new Ingests(room, () -> config.get().root(), state.resolve("ingests.json"));
         Supplier<Optional<Path>> source = () -> source(config.get(), shipped);
-        Thread follower = Thread.ofVirtual()
-                .name("oracle-follower")
-                .start(new Follower(source, room, ingests, passes)::run);
+        Thread follower =
+                Thread.ofVirtual().name("oracle-follower").start(new Follower(source, room, ingests, passes)::run);
         parts = Optional.of(new Parts(room, ingests, source, follower));
     }
 
@@ -108,6 +108,5 @@ public final class BusOracle {
         return most.compareTo(LONGEST_WAIT) < 0 ? most : LONGEST_WAIT;
     }
 
-    private record Parts(
-            ReadingRoom room, Ingests ingests, Supplier<Optional<Path>> source, Thread follower) {}
+    private record Parts(ReadingRoom room, Ingests ingests, Supplier<Optional<Path>> source, Thread follower) {}
 }

@@ -80,7 +80,8 @@ final class FilePass {
         Optional<Checkpoint> last = saved.read();
         if (last.isPresent()) {
             if (channel.size() >= last.get().offset()
-                    && Fingerprint.of(channel, last.get().offset()).equals(last.get().print())) {
+                    && Fingerprint.of(channel, last.get().offset())
+                            .equals(last.get().print())) {
                 from = last.get();
             } else {
                 LOG.warn("{} is shorter than or other than what was read of it: reading it from the start", file);
@@ -171,7 +172,8 @@ final class FilePass {
         savedAt = context.clock().nanos();
         if (offset != from.offset() || counts.rows() > 0) {
             String print = Fingerprint.of(channel, offset);
-            saved.write(new Checkpoint(print, offset, line, header, from.counts().plus(counts), checks.state()));
+            saved.write(
+                    new Checkpoint(print, offset, line, header, from.counts().plus(counts), checks.state()));
         }
     }
 }

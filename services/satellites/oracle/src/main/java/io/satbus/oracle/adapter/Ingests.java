@@ -73,7 +73,10 @@ final class Ingests {
                     var _ = begin(ingest, file);
                 }
             } catch (FailureException e) {
-                LOG.warn("Cannot go on reading {}: {}", ingest.path(), e.failure().message());
+                LOG.warn(
+                        "Cannot go on reading {}: {}",
+                        ingest.path(),
+                        e.failure().message());
                 if (e.failure() instanceof Failure.Rejected) {
                     strike(ingest);
                 }

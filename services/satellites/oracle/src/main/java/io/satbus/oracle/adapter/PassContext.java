@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param outlets an outlet of its own for each pass
  * @param stop ends every pass at its next row
  */
-record PassContext(Supplier<OracleConfig> config, Fields fields, Supplier<Outlet> outlets, Clock clock, CountDownLatch stop) {
+record PassContext(
+        Supplier<OracleConfig> config, Fields fields, Supplier<Outlet> outlets, Clock clock, CountDownLatch stop) {
     boolean stopping() {
         return stop.getCount() == 0;
     }

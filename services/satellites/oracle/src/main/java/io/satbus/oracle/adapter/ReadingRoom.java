@@ -102,7 +102,8 @@ final class ReadingRoom implements AutoCloseable {
         int most = context.config().get().maxFiles();
         if (context.stopping() || running >= most) {
             throw FailureException.retry(
-                    "busy", "cannot read " + file + " now: " + running + " of " + most + " files are being read; try later");
+                    "busy",
+                    "cannot read " + file + " now: " + running + " of " + most + " files are being read; try later");
         }
         if (jobs.size() >= MAX_REPORTS) {
             jobs.values().stream()

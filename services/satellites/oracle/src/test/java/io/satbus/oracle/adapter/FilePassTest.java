@@ -99,7 +99,9 @@ class FilePassTest {
         desk.write(HEADER + "A,2000-01-01,1\nA,2000-01-02,1\n");
         desk.pass();
 
-        assertThat(desk.write(HEADER + "A,2000-01-01,2\nA,2000-01-02,2\n").pass().counts())
+        assertThat(desk.write(HEADER + "A,2000-01-01,2\nA,2000-01-02,2\n")
+                        .pass()
+                        .counts())
                 .isEqualTo(new Counts(2, 0, 0));
         assertThat(desk.write(HEADER + "A,2000-01-01,2\n").pass().counts()).isEqualTo(new Counts(1, 0, 0));
     }
@@ -117,7 +119,8 @@ class FilePassTest {
             one.outlet.failAfter(Integer.MAX_VALUE);
             one.pass();
 
-            assertThat(one.outlet.lines()).contains(LongStream.rangeClosed(2, rows + 1).boxed().toArray(Long[]::new));
+            assertThat(one.outlet.lines())
+                    .contains(LongStream.rangeClosed(2, rows + 1).boxed().toArray(Long[]::new));
             assertThat(one.outlet.faults()).isEmpty();
         }
     }
@@ -130,7 +133,8 @@ class FilePassTest {
             one.write(text.substring(0, cut)).pass(false);
             one.write(text).pass(false);
 
-            assertThat(one.outlet.lines()).isEqualTo(LongStream.rangeClosed(2, 41).boxed().toList());
+            assertThat(one.outlet.lines())
+                    .isEqualTo(LongStream.rangeClosed(2, 41).boxed().toList());
             assertThat(one.outlet.faults()).isEmpty();
         }
     }

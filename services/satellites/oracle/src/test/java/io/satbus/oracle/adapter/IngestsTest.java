@@ -98,8 +98,7 @@ class IngestsTest {
 
     @Test
     void survivesASourceThatIsNotThere() throws Exception {
-        Follower follower =
-                new Follower(() -> Optional.of(folder.resolve("absent")), room, ingests(), desk.context());
+        Follower follower = new Follower(() -> Optional.of(folder.resolve("absent")), room, ingests(), desk.context());
 
         follower.look();
         assertThat(desk.outlet.entries()).isEmpty();

@@ -32,7 +32,8 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MSFT,Jan 1 2000,39.81", "symbol,date", "symbol;date;price", "", "symbol,symbol,date,price"})
+    @ValueSource(
+            strings = {"MSFT,Jan 1 2000,39.81", "symbol,date", "symbol;date;price", "", "symbol,symbol,date,price"})
     void refusesHeaderThatDoesNotNameTheColumns(String header) {
         assertThatThrownBy(() -> CsvRows.below(header, FIELDS))
                 .isInstanceOf(FailureException.class)
@@ -64,16 +65,15 @@ class CsvRowsTest {
                 "\"MSFT,Jan 1 2000,39.81     | MALFORMED_CSV",
             })
     void saysWhatIsWrongWithARow(String line, Fault fault) {
-        assertThat(rows.read(line))
-                .isInstanceOfSatisfying(
-                        Reading.Bad.class, bad -> assertThat(bad.fault()).isEqualTo(fault));
+        assertThat(rows.read(line)).isInstanceOfSatisfying(Reading.Bad.class, bad -> assertThat(bad.fault())
+                .isEqualTo(fault));
     }
 
     @Test
     void showsOnlyABoundedHarmlessPieceOfBadInput() {
         assertThat(rows.read("\u0007" + "A".repeat(5000) + ",Jan 1 2000,1"))
-                .isInstanceOfSatisfying(Reading.Bad.class, bad -> assertThat(bad.reason())
-                        .hasSizeLessThan(200)
-                        .doesNotContain("\u0007"));
+                .isInstanceOfSatisfying(
+                        Reading.Bad.class,
+                        bad -> assertThat(bad.reason()).hasSizeLessThan(200).doesNotContain("\u0007"));
     }
 }

@@ -14,7 +14,8 @@ class JsonRowsTest {
     void readsNumbersAndTexts() {
         Reading.Row row = new Reading.Row("MSFT", LocalDate.of(2000, 1, 1), 39.81);
 
-        assertThat(rows.read("{\"symbol\":\"MSFT\",\"date\":\"2000-01-01\",\"price\":39.81}")).isEqualTo(row);
+        assertThat(rows.read("{\"symbol\":\"MSFT\",\"date\":\"2000-01-01\",\"price\":39.81}"))
+                .isEqualTo(row);
         assertThat(rows.read("{\"close\":\"39.81\",\"x\":[],\"date\":\"Jan 1 2000\",\"ticker\":\"MSFT\"}"))
                 .isEqualTo(row);
     }
@@ -38,9 +39,8 @@ class JsonRowsTest {
                 "{\"symbol\":\"\",\"date\":\"2000-01-01\",\"price\":1}  | EMPTY_FIELD",
             })
     void saysWhatIsWrongWithARow(String line, Fault fault) {
-        assertThat(rows.read(line))
-                .isInstanceOfSatisfying(
-                        Reading.Bad.class, bad -> assertThat(bad.fault()).isEqualTo(fault));
+        assertThat(rows.read(line)).isInstanceOfSatisfying(Reading.Bad.class, bad -> assertThat(bad.fault())
+                .isEqualTo(fault));
     }
 
     @Test

@@ -82,8 +82,8 @@ class RowChecksTest {
 
         Verdict verdict = next(100);
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Good.class, good -> assertThat(good.warning())
-                .hasValueSatisfying(
-                        warning -> assertThat(warning).startsWith("gap: 10 days since").endsWith("usually 1")));
+                .hasValueSatisfying(warning ->
+                        assertThat(warning).startsWith("gap: 10 days since").endsWith("usually 1")));
     }
 
     @Test
@@ -124,8 +124,7 @@ class RowChecksTest {
     }
 
     private static void assertFault(Verdict verdict, Fault fault) {
-        assertThat(verdict)
-                .isInstanceOfSatisfying(
-                        Verdict.Bad.class, bad -> assertThat(bad.fault()).isEqualTo(fault));
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Bad.class, bad -> assertThat(bad.fault())
+                .isEqualTo(fault));
     }
 }

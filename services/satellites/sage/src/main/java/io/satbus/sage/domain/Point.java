@@ -11,7 +11,8 @@ import java.time.LocalDate;
 public record Point(LocalDate date, double close, String source, long line) {
     public Point {
         if (!(close > 0) || !Double.isFinite(close)) {
-            throw new IllegalArgumentException("close of " + date + " is " + close + "; a price is positive and finite");
+            throw new IllegalArgumentException(
+                    "close of " + date + " is " + close + "; a price is positive and finite");
         }
     }
 }

@@ -67,8 +67,7 @@ public final class PriceBook {
 
     /** All points, oldest first for each symbol. */
     public void forEach(BiConsumer<String, Point> consumer) {
-        series.forEach(
-                (symbol, kept) -> kept.within(Span.ALL).forEach(point -> consumer.accept(symbol, point)));
+        series.forEach((symbol, kept) -> kept.within(Span.ALL).forEach(point -> consumer.accept(symbol, point)));
     }
 
     /** Points that are kept, of all symbols together. */

@@ -81,7 +81,8 @@ public final class Statistics {
         double scale = Math.sqrt(comoment(x, x) * comoment(y, y));
         if (scale == 0) {
             throw FailureException.rejected(
-                    "undefined", "one of the two always moves by the same, so no correlation exists; choose a longer span");
+                    "undefined",
+                    "one of the two always moves by the same, so no correlation exists; choose a longer span");
         }
         double coefficient = Math.clamp(comoment(x, y) / scale, -1.0, 1.0);
         return new Likeness(
@@ -90,7 +91,8 @@ public final class Statistics {
 
     private static Optional<Point> recovery(List<Point> points, Fall fall) {
         return points.stream()
-                .filter(point -> fall.depth() > 0 && point.date().isAfter(fall.trough().date()))
+                .filter(point ->
+                        fall.depth() > 0 && point.date().isAfter(fall.trough().date()))
                 .filter(point -> point.close() >= fall.peak().close())
                 .findFirst();
     }
@@ -144,7 +146,8 @@ public final class Statistics {
         if (found < wanted) {
             throw FailureException.rejected(
                     "not-enough-data",
-                    "the span holds " + found + " " + what + ", at least " + wanted + " are needed; choose a longer span");
+                    "the span holds " + found + " " + what + ", at least " + wanted
+                            + " are needed; choose a longer span");
         }
     }
 

@@ -37,7 +37,8 @@ class LedgerTest {
 
         try (Ledger ledger = open()) {
             Answers answers = new Answers(ledger);
-            assertThat(answers.latest(Latest.newBuilder().setSymbol("A").build())).isEqualTo(price(1, 12));
+            assertThat(answers.latest(Latest.newBuilder().setSymbol("A").build()))
+                    .isEqualTo(price(1, 12));
             assertThat(ledger.read(PriceBook::size)).isEqualTo(2);
         }
     }
@@ -86,7 +87,8 @@ class LedgerTest {
             assertThatThrownBy(() -> ledger.accept(price(0, Double.NaN)))
                     .isInstanceOf(FailureException.class)
                     .hasMessageContaining("bad-price");
-            assertThatThrownBy(() -> ledger.accept(price(0, 1).toBuilder().setDate("now").build()))
+            assertThatThrownBy(() ->
+                            ledger.accept(price(0, 1).toBuilder().setDate("now").build()))
                     .hasMessageContaining("bad-price");
         }
     }
@@ -103,10 +105,12 @@ class LedgerTest {
             PriceSeries page = answers.range(first);
             assertThat(page.getTotal()).isEqualTo(5);
             assertThat(page.getPricesList()).extracting(Price::getClose).containsExactly(10.0, 11.0, 12.0);
-            PriceSeries rest = answers.range(first.toBuilder().setFrom(page.getNextFrom()).build());
+            PriceSeries rest =
+                    answers.range(first.toBuilder().setFrom(page.getNextFrom()).build());
             assertThat(rest.getPricesList()).extracting(Price::getClose).containsExactly(13.0, 14.0);
             assertThat(rest.getNextFrom()).isEmpty();
-            assertThatThrownBy(() -> answers.range(first.toBuilder().setLimit(-1).build()))
+            assertThatThrownBy(
+                            () -> answers.range(first.toBuilder().setLimit(-1).build()))
                     .hasMessageContaining("bad-limit");
         }
     }

@@ -29,13 +29,14 @@ class StatisticsTest {
     void annualizesAReturnOfYears() {
         List<Point> fourYears = List.of(point(START, 100), point(START.plusYears(4), 1600));
 
-        assertThat(Statistics.gain(fourYears).annualized()).hasValueSatisfying(value -> assertThat(value)
-                .isCloseTo(1.0, EXACT));
+        assertThat(Statistics.gain(fourYears).annualized())
+                .hasValueSatisfying(value -> assertThat(value).isCloseTo(1.0, EXACT));
     }
 
     @Test
     void figuresOutVolatilityByHand() {
-        // Returns ln 2, -ln 2, ln 2: mean ln 2 / 3; squared distances (4 + 16 + 4) / 9 ln² 2; over n - 1 = 2: 4/3 ln² 2.
+        // Returns ln 2, -ln 2, ln 2: mean ln 2 / 3; squared distances (4 + 16 + 4) / 9 ln² 2; over n - 1 = 2: 4/3 ln²
+        // 2.
         Statistics.Variation variation = Statistics.variation(daily(1, 2, 1, 2));
 
         assertThat(variation.perPeriod()).isCloseTo(Math.log(2) * Math.sqrt(4.0 / 3), EXACT);
