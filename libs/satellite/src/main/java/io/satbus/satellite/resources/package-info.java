@@ -1,0 +1,5 @@
+/** What this process uses of its machine. */
+@NullMarked
+package io.satbus.satellite.resources;
+
+import org.jspecify.annotations.NullMarked;
