@@ -39,7 +39,11 @@ class HabitsTest {
 
     @Test
     void nobodyKeepsStateInThreads() {
-        noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(Satbus.CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
+                .check(Satbus.CLASSES);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports go one way. */
 class LayersTest {
-    private static final String[] SERVICES = {"cli", "satellites.oracle", "satellites.sage", "satellites.aegis"};
+    private static final String[] SERVICES = {"cli", "oracle", "sage", "aegis"};
 
     @ParameterizedTest
     @ValueSource(
@@ -26,13 +26,12 @@ class LayersTest {
                 "embedded",
                 "testkit",
                 "cli",
-                "satellites.oracle",
-                "satellites.sage",
-                "satellites.aegis"
+                "oracle",
+                "sage",
+                "aegis"
             })
     void everyModuleIsSeenByTheseTests(String module) {
-        assertThat(Satbus.CLASSES.stream()
-                        .filter(type -> type.getPackageName().startsWith("io.satbus." + module)))
+        assertThat(Satbus.CLASSES.stream().filter(type -> type.getPackageName().startsWith("io.satbus." + module)))
                 .isNotEmpty();
     }
 
@@ -55,7 +54,7 @@ class LayersTest {
                 .layer("testkit")
                 .definedBy("io.satbus.testkit..")
                 .layer("services")
-                .definedBy("io.satbus.cli..", "io.satbus.satellites..")
+                .definedBy("io.satbus.cli..", "io.satbus.oracle..", "io.satbus.sage..", "io.satbus.aegis..")
                 .whereLayer("services")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("testkit")
@@ -150,7 +149,7 @@ class LayersTest {
     void domainsKnowNeitherBusNorFilesNorNetwork() {
         noClasses()
                 .that()
-                .resideInAPackage("io.satbus.satellites.*.domain..")
+                .resideInAPackage("io.satbus.*.domain..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -41,8 +41,8 @@ abstract class TargetPromises extends Stage {
         EnvelopeBuilder draft = sender.command(listener.participant.name()).key("k");
 
         Receipt first = get(sender.bus().publish(draft, text("1")));
-        Receipt second = get(sender.bus()
-                .publish(sender.command(listener.participant.name()).key("k"), text("2")));
+        Receipt second = get(
+                sender.bus().publish(sender.command(listener.participant.name()).key("k"), text("2")));
 
         assertThat(first.topic()).contains(listener.participant.name());
         assertThat(second.topic()).isEqualTo(first.topic());
@@ -67,8 +67,8 @@ abstract class TargetPromises extends Stage {
     @Test
     void reachesEveryInstanceWithABroadcast() throws Exception {
         String satellite = fresh("listener");
-        List<Listener> all = List.of(
-                listener(satellite, "one"), listener(satellite, "two"), listener(fresh("other"), "a"));
+        List<Listener> all =
+                List.of(listener(satellite, "one"), listener(satellite, "two"), listener(fresh("other"), "a"));
         Participant sender = satellite("sender").started();
 
         get(sender.bus().publish(sender.bus().draft(Kind.NOTIFICATION, Target.everyInstance()), text("all")));
