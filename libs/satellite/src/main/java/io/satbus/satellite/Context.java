@@ -104,6 +104,14 @@ public final class Context {
         outbox.flush();
     }
 
+    /**
+     * A context for work that goes on when this handler or task is over. It carries on no conversation; whoever uses it
+     * {@linkplain #flush flushes} it.
+     */
+    public Context detached() {
+        return new Context(surroundings, Optional.empty());
+    }
+
     Outbox outbox() {
         return outbox;
     }

@@ -4,6 +4,7 @@ import io.satbus.messages.v1.Price;
 import io.satbus.oracle.domain.Reading;
 import io.satbus.oracle.domain.Verdict;
 import io.satbus.protocol.Failure;
+import io.satbus.protocol.Names;
 import io.satbus.satellite.Context;
 
 /**
@@ -47,7 +48,7 @@ final class BusOutlet implements Outlet {
 
     /** A symbol as one name of a subject: what names must not hold becomes an underscore. */
     static String segment(String symbol) {
-        return symbol.replaceAll("[^A-Za-z0-9_-]", "_");
+        return Names.valid(symbol) ? symbol : symbol.replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
     private static Price price(String file, long line, Verdict.Good good) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -60,11 +61,16 @@ final class Follower {
         } catch (IOException e) {
             complain("Cannot look for rows: " + e + "; looking again every "
                     + context.config().get().interval());
+        } catch (RuntimeException e) {
+            // Whatever one round stumbles over, the next may get past it; nobody else would begin it.
+            LOG.error("Looking for rows failed; looking again", e);
         }
     }
 
     private void look(Path followed) throws IOException, InterruptedException {
-        for (Path file : Source.files(followed)) {
+        List<Path> files = Source.files(followed);
+        seen.keySet().retainAll(files);
+        for (Path file : files) {
             if (context.stopping()) {
                 return;
             }

@@ -84,8 +84,13 @@ final class ReadingRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        context.stop().countDown();
-        threads.shutdown();
+        lock.lock();
+        try {
+            context.stop().countDown();
+            threads.shutdown();
+        } finally {
+            lock.unlock();
+        }
         try {
             if (!threads.awaitTermination(CLOSE_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
                 threads.shutdownNow();

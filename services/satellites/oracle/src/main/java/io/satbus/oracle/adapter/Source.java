@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** Which files there are to read. */
 final class Source {
-    /** Files of a directory that are read at most; more would be a different job. */
-    private static final int MAX_FILES = 1000;
+    /** Files of a directory that are looked at in every round. */
+    private static final int MAX_FILES = 10_000;
 
     private Source() {}
 
@@ -23,11 +23,16 @@ final class Source {
             return List.of(source.toRealPath());
         }
         try (Stream<Path> entries = Files.list(source.toRealPath())) {
-            return entries.filter(Files::isRegularFile)
+            List<Path> files = entries.filter(Files::isRegularFile)
                     .filter(file -> Format.known(String.valueOf(file.getFileName())))
                     .sorted()
-                    .limit(MAX_FILES)
+                    .limit(MAX_FILES + 1)
                     .toList();
+            if (files.size() > MAX_FILES) {
+                throw new IOException(source + " holds more than " + MAX_FILES
+                        + " price files; move what has been read somewhere else");
+            }
+            return files;
         }
     }
 

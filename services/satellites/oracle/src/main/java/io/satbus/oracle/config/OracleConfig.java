@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param rowsPerSecond of one file at most; 0 for as fast as possible; may change while running
  * @param maxLineBytes longest line that can be a row
  * @param maxInFlight rows of one file that may wait for the bus to acknowledge them
- * @param maxFiles that are read at once because of commands
+ * @param maxFiles that are read at once
  * @param checkpointInterval how often progress is saved; after a crash rows since then are repeated
  * @param checks how strict the checks are
  */

@@ -81,13 +81,20 @@ final class Journal implements AutoCloseable {
                 written++;
             }
         }
+        // Opened before it gets its name: if that fails, what there was is still in use.
+        FileChannel opened = FileChannel.open(fresh, StandardOpenOption.WRITE);
+        try {
+            opened.force(true);
+            opened.position(opened.size());
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
         FileChannel replaced = channel;
-        channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
-        replaced.close();
-        channel.force(true);
-        channel.position(channel.size());
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        channel = opened;
         entries = written;
+        replaced.close();
     }
 
     @Override
