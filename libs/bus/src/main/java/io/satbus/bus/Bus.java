@@ -24,7 +24,8 @@ public interface Bus extends AutoCloseable {
     }
 
     /**
-     * Sends a message that nobody waits for. Blocks only while the bounded send buffer is full.
+     * Sends a message that nobody waits for. Blocks only while the bounded send buffer is full, and once for each
+     * destination until it is known to exist.
      *
      * @return completes when every in-sync replica has it; fails with {@link UndeliverableException}
      * @throws io.satbus.protocol.ViolationException if the message breaks a rule of the protocol

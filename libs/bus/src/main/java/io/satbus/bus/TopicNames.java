@@ -1,9 +1,16 @@
 package io.satbus.bus;
 
 import io.satbus.protocol.Priority;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The names of all topics of one namespace. */
 public record TopicNames(String namespace) {
+    private static final Pattern OF_PRIORITY =
+            Pattern.compile("[^.]+\\.(inbox|events)\\.(?<owner>[^.]+)\\.(?<priority>critical|high|medium|low)\\.v1");
+
     /** Work for one of a satellite's instances. */
     public String inbox(String satellite, Priority priority) {
         return namespace + ".inbox." + satellite + "." + priority.label() + ".v1";
@@ -36,6 +43,22 @@ public record TopicNames(String namespace) {
     /** Whether answers may be sent there: nobody can have them sent into somebody's inbox. */
     public boolean isReply(String topic) {
         return topic.startsWith(namespace + ".reply.");
+    }
+
+    /** The satellite of an inbox or the stream of events, by the name of the topic. */
+    public Optional<String> ownerOf(String topic) {
+        return parse(topic).map(matcher -> matcher.group("owner"));
+    }
+
+    /** The priority of an inbox or of a stream's topic. */
+    public Optional<Priority> priorityOf(String topic) {
+        return parse(topic)
+                .map(matcher -> Priority.valueOf(matcher.group("priority").toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<Matcher> parse(String topic) {
+        Matcher matcher = OF_PRIORITY.matcher(topic);
+        return topic.startsWith(namespace + ".") && matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
     public String heartbeat() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.event.Level;
 
 /** The command line of a broker's JVM. The options go through an argument file: class paths outgrow command lines. */
 final class BrokerCommand {
@@ -30,7 +31,9 @@ final class BrokerCommand {
         settings.startCache()
                 .filter(Files::isReadable)
                 .ifPresent(cache -> options.add("-XX:AOTCache=" + cache.toAbsolutePath()));
-        options.add("-Dsatbus.broker.level=" + settings.logLevel());
+        Level level = settings.logLevel();
+        options.add("-Dsatbus.broker.level=" + level);
+        options.add("-Dsatbus.broker.quiet=" + (level == Level.WARN ? Level.ERROR : level));
         Stream<Path> all = Stream.concat(entries(this::lasting), entries(Predicate.not(this::lasting)));
         return command(options, all, BrokerMain.class.getName());
     }

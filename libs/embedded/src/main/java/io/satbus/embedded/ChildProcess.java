@@ -18,10 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A program that runs as a child of this process and never outlives it, even if this process is killed.
  *
- * <p>A small shell starts a guard, then turns itself into the program, so {@link #pid} is the program's own. The guard
- * holds the reading end of a pipe whose other end only this process has: when this process is gone, however it ended,
- * the pipe closes, and the guard stops the program, by force after ten seconds. The program does not receive a
- * terminal's interrupt (Ctrl-C) or hang-up; who started it decides when it stops.
+ * <p>Beside the program runs a guard, a small shell at the reading end of a pipe whose other end only this process has.
+ * When this process is gone, however it ended, the pipe closes, and the guard stops the program, by force after ten
+ * seconds. The program does not receive a terminal's interrupt (Ctrl-C) or hang-up: who started it decides when it stops.
  *
  * <p>Safe for use by any thread. Needs a POSIX system.
  */
@@ -31,36 +30,45 @@ public final class ChildProcess implements AutoCloseable {
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     /**
-     * {@code $$} stays the pid of the outer shell, which is the program's after {@code exec}. A line on the pipe tells
-     * the guard that the program has ended and its pid is no longer to be touched; the end of the pipe without a line
-     * tells it that this process is gone. The guard's parentheses make it no child of the program.
+     * Becomes the program, so the pid is the program's own; but only once the guard knows that pid. If this process ends
+     * before, the pipe closes and nothing is run. A session of its own, where the system has setsid, keeps the terminal's
+     * signals from programs that set handlers for them, as Redis does.
      */
-    private static final String GUARDED = """
+    private static final String PROGRAM = """
             trap '' INT HUP
-            exec 3<&0 0</dev/null
-            ( {
-                trap '' TERM
-                read -r ended <&3 && exit 0
-                kill -TERM $$
-                kill -CONT $$
-                left=10
-                while kill -0 $$ && [ "$left" -gt 0 ]; do sleep 1; left=$((left - 1)); done
-                kill -KILL $$
-            } >/dev/null 2>&1 & )
-            exec "$@" 3<&-
+            read -r go || exit 143
+            command -v setsid >/dev/null && exec setsid "$@" </dev/null
+            exec "$@" </dev/null
+            """;
+
+    /**
+     * Reads the pid to guard, then a second line when that program has ended and its pid may be another's. The end of
+     * the pipe without that line means that this process is gone. A frozen program must go on to be able to stop.
+     */
+    private static final String GUARD = """
+            trap '' INT HUP TERM
+            read -r pid || exit 0
+            read -r ended && exit 0
+            kill -TERM "$pid"
+            kill -CONT "$pid"
+            left=10
+            while kill -0 "$pid" && [ "$left" -gt 0 ]; do sleep 1; left=$((left - 1)); done
+            kill -KILL "$pid"
             """;
 
     private final ChildCommand command;
     private final Process process;
+    private final Process guard;
     private final LogFile log;
     private final CompletableFuture<Integer> exit;
 
-    private ChildProcess(ChildCommand command, Process process, LogFile log) {
+    private ChildProcess(ChildCommand command, Process process, Process guard, LogFile log) {
         this.command = command;
         this.process = process;
+        this.guard = guard;
         this.log = log;
         this.exit = process.onExit().thenApply(ended -> {
-            dismissGuard(ended);
+            dismissGuard();
             return ended.exitValue();
         });
     }
@@ -68,7 +76,24 @@ public final class ChildProcess implements AutoCloseable {
     /** Starts the program. It may still fail at once: see {@link #onExit} and {@link #lastLines}. */
     public static ChildProcess start(ChildCommand command) {
         LogFile log = LogFile.open(command.logFile());
-        List<String> argv = new ArrayList<>(List.of("sh", "-c", GUARDED, "satbus-guard"));
+        try {
+            Process guard = silently("sh", "-c", GUARD, "satbus-guard");
+            try {
+                ChildProcess child = new ChildProcess(command, spawn(command, log), guard, log);
+                command.lines().ifPresent(child::readLines);
+                child.release();
+                return child;
+            } catch (IOException e) {
+                guard.destroyForcibly();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + command.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Process spawn(ChildCommand command, LogFile log) throws IOException {
+        List<String> argv = new ArrayList<>(List.of("sh", "-c", PROGRAM, command.name()));
         argv.addAll(command.argv());
         Redirect toLog = Redirect.appendTo(log.path().toFile());
         ProcessBuilder builder = new ProcessBuilder(argv)
@@ -76,12 +101,16 @@ public final class ChildProcess implements AutoCloseable {
                 .redirectError(toLog)
                 .redirectOutput(command.lines().isPresent() ? Redirect.PIPE : toLog);
         builder.environment().putAll(command.environment());
-        try {
-            ChildProcess child = new ChildProcess(command, builder.start(), log);
-            command.lines().ifPresent(child::readLines);
-            return child;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start " + command.name() + ": " + e.getMessage(), e);
+        return builder.start();
+    }
+
+    /** First the guard learns the pid, then the program may run. */
+    private void release() throws IOException {
+        OutputStream toGuard = guard.getOutputStream();
+        toGuard.write((pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+        toGuard.flush();
+        try (OutputStream go = process.getOutputStream()) {
+            go.write('\n');
         }
     }
 
@@ -114,7 +143,8 @@ public final class ChildProcess implements AutoCloseable {
         if (!alive()) {
             return true;
         }
-        process.destroy();
+        // Not Process.destroy(), which would also cut off what the program says while it stops.
+        process.toHandle().destroy();
         signal("CONT");
         if (ends(grace)) {
             return true;
@@ -126,7 +156,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Ends the program at once (SIGKILL) and waits until it is gone. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         if (!ends(AFTER_KILL) && !Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException(command.name() + " (pid " + pid() + ") is still there " + AFTER_KILL
                     + " after SIGKILL; the system holds it, most likely in a disk operation");
@@ -175,10 +205,7 @@ public final class ChildProcess implements AutoCloseable {
     /** The shell's own {@code kill}, because slim images have no program of that name. */
     private void signal(String name) {
         try {
-            Process sender = new ProcessBuilder("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
-                    .start();
+            Process sender = silently("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid()));
             if (sender.onExit().join().exitValue() != 0 && alive()) {
                 throw new IllegalStateException("Cannot send SIG" + name + " to " + this + ": the system refused it");
             }
@@ -187,12 +214,19 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private void dismissGuard(Process ended) {
-        try (OutputStream lifeLine = ended.getOutputStream()) {
-            lifeLine.write('\n');
+    private void dismissGuard() {
+        try (OutputStream toGuard = guard.getOutputStream()) {
+            toGuard.write("ended\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             LOG.debug("The guard of {} was gone before the program", this, e);
         }
+    }
+
+    private static Process silently(String... argv) throws IOException {
+        return new ProcessBuilder(argv)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
     }
 
     private void readLines(Consumer<String> listener) {

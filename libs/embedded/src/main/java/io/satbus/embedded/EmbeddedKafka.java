@@ -29,7 +29,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
         this.directory = directory;
         this.port = LoopbackPort.choose(settings.port(), NAME);
         this.logFile = directory.folder("logs").resolve("kafka.log");
-        int controllerPort = LoopbackPort.choose(settings.controllerPort(), NAME + "'s controller");
+        int controllerPort = LoopbackPort.chooseBeside(port, settings.controllerPort(), NAME + "'s controller");
         Path properties = directory.write(
                 "server.properties", ServerProperties.of(settings, directory.folder("data"), port, controllerPort));
         List<String> argv = commandLine.apply(new BrokerCommand(settings, directory, properties));

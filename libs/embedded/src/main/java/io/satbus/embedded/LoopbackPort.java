@@ -16,6 +16,18 @@ final class LoopbackPort {
 
     private LoopbackPort() {}
 
+    /** As {@link #choose}, and another one than {@code other}, on which nobody listens yet. */
+    static int chooseBeside(int other, int wanted, String server) {
+        int port = choose(wanted, server);
+        while (port == other) {
+            if (wanted != 0) {
+                throw new StartFailedException(taken(server, wanted));
+            }
+            port = anyFree(server);
+        }
+        return port;
+    }
+
     /** The port asked for, or a free one for 0. Throws {@link StartFailedException} if it is taken. */
     static int choose(int wanted, String server) {
         if (wanted == 0) {

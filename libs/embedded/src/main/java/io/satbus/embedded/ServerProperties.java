@@ -33,19 +33,22 @@ final class ServerProperties {
         return value.replace("\\", "\\\\").replace("\n", "\\n");
     }
 
+    /** After a kill, the controller lets the broker in again only when its old session is over. */
     private static Map<String, String> quorum(int port, int controllerPort) {
         String listeners = "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort;
-        return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "listeners", listeners,
-                "advertised.listeners", listeners,
-                "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name", "CLIENT",
-                "controller.listener.names", "CONTROLLER",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "auto.create.topics.enable", "false",
-                "auto.leader.rebalance.enable", "false");
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", "1"),
+                Map.entry("listeners", listeners),
+                Map.entry("advertised.listeners", listeners),
+                Map.entry("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", "CLIENT"),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
+                Map.entry("broker.session.timeout.ms", "3000"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("auto.leader.rebalance.enable", "false"));
     }
 
     /** One replica, and few partitions: each costs files and a while at the start. */

@@ -89,6 +89,19 @@ class ChildProcessTest {
     }
 
     @Test
+    void outlivesATerminalsInterrupt() throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        ChildCommand command = shell("echo up; exec tail -f /dev/null").withLines(lines::add);
+        try (ChildProcess child = ChildProcess.start(command)) {
+            assertThat(lines.poll(10, SECONDS)).isEqualTo("up");
+            Process interrupt = new ProcessBuilder("sh", "-c", "kill -INT " + child.pid()).start();
+            assertThat(interrupt.waitFor()).isZero();
+            child.stop(PATIENCE);
+            assertThat(child.onExit().get(10, SECONDS)).isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
     void refusesToFreezeWhatHasEnded() throws Exception {
         try (ChildProcess child = ChildProcess.start(shell("exit 4"))) {
             child.onExit().get(10, SECONDS);

@@ -126,7 +126,10 @@ class EmbeddedRedisTest {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            return reader.lines().limit(line).reduce((earlier, later) -> later).orElse("");
+            for (int skipped = 1; skipped < line; skipped++) {
+                reader.readLine();
+            }
+            return String.valueOf(reader.readLine());
         }
     }
 }

@@ -21,6 +21,7 @@ import io.satbus.bus.receive.Answers;
 import io.satbus.bus.receive.Processing;
 import io.satbus.bus.receive.Progress;
 import io.satbus.bus.receive.Receivers;
+import io.satbus.bus.records.RecordReader;
 import io.satbus.bus.records.RecordWriter;
 import io.satbus.bus.requests.PendingRequests;
 import io.satbus.bus.send.KafkaOutlet;
@@ -93,7 +94,7 @@ public final class KafkaBus implements Bus {
                 routes,
                 clients,
                 new Dispatchers(settings.lanes(), (attempted, thrown) -> LOG.error("Could not {}", attempted, thrown)),
-                new RecordIntake(routes.names(), receivers, requests, processing, answers, meters),
+                new RecordIntake(new RecordReader(routes.names()), receivers, requests, processing, answers, meters),
                 meters);
     }
 
@@ -139,6 +140,7 @@ public final class KafkaBus implements Bus {
         } catch (UndeliverableException e) {
             return CompletableFuture.failedFuture(e);
         }
+        finding.meet(route.topic(), settings.sendPatience());
         Hop hop = tracing.sending(envelope, route.topic());
         return finding.send(new Message(envelope, payload.bytes(), hop.traceparent()), route)
                 .whenComplete((_, thrown) -> {

@@ -3,7 +3,6 @@ package io.satbus.bus.kafka;
 import io.satbus.bus.BusMeters;
 import io.satbus.bus.BusMeters.Ending;
 import io.satbus.bus.Handling;
-import io.satbus.bus.TopicNames;
 import io.satbus.bus.lanes.Intake;
 import io.satbus.bus.lanes.Job;
 import io.satbus.bus.receive.Answers;
@@ -15,7 +14,6 @@ import io.satbus.bus.records.RecordReader;
 import io.satbus.bus.requests.PendingRequests;
 import io.satbus.protocol.Envelope;
 import io.satbus.protocol.Failure;
-import io.satbus.protocol.Kind;
 import io.satbus.protocol.Message;
 import io.satbus.protocol.ReturnAddress;
 import io.satbus.protocol.Target;
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class RecordIntake implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
 
-    private final TopicNames names;
+    private final RecordReader reader;
     private final Receivers receivers;
     private final PendingRequests requests;
     private final Processing processing;
@@ -38,13 +36,13 @@ final class RecordIntake implements Intake {
     private final BusMeters meters;
 
     RecordIntake(
-            TopicNames names,
+            RecordReader reader,
             Receivers receivers,
             PendingRequests requests,
             Processing processing,
             Answers answers,
             BusMeters meters) {
-        this.names = names;
+        this.reader = reader;
         this.receivers = receivers;
         this.requests = requests;
         this.processing = processing;
@@ -54,7 +52,7 @@ final class RecordIntake implements Intake {
 
     @Override
     public Job accept(ConsumerRecord<byte[], byte[]> consumed) {
-        return switch (RecordReader.read(consumed, names.isStream(consumed.topic()) ? Kind.EVENT : Kind.COMMAND)) {
+        return switch (reader.read(consumed)) {
             case Read.Good(Message message) -> accept(message, consumed);
             case Read.Bad(Violation violation, Optional<ReturnAddress> sender) -> reject(violation, sender, consumed);
         };

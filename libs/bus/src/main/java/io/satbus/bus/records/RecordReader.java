@@ -1,15 +1,17 @@
 package io.satbus.bus.records;
 
+import io.satbus.bus.TopicNames;
 import io.satbus.protocol.Envelope;
-import io.satbus.protocol.Kind;
 import io.satbus.protocol.Message;
 import io.satbus.protocol.Reason;
 import io.satbus.protocol.ReturnAddress;
 import io.satbus.protocol.Violation;
 import io.satbus.protocol.ViolationException;
+import io.satbus.protocol.wire.CloudEvents;
 import io.satbus.protocol.wire.Decoded;
 import io.satbus.protocol.wire.EnvelopeCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class RecordReader {
     private static final byte[] NO_BYTES = {};
 
-    private RecordReader() {}
+    private final ForeignReader foreign;
 
-    /** @param foreign the kind of a CloudEvents record that names none */
-    public static Read read(ConsumerRecord<byte[], byte[]> consumed, Kind foreign) {
+    /** A reader for the topics of one namespace. */
+    public RecordReader(TopicNames names) {
+        this.foreign = new ForeignReader(names);
+    }
+
+    /** Reads one record. */
+    public Read read(ConsumerRecord<byte[], byte[]> consumed) {
         byte @Nullable [] envelope = null;
         String traceparent = "";
         int headers = 0;
@@ -40,10 +47,14 @@ public final class RecordReader {
                     Reason.AMBIGUOUS_ENVELOPE, "occurs " + headers + " times", "send exactly one " + Headers.ENVELOPE);
         }
         if (headers == 0 || envelope == null) {
-            return foreign();
+            return foreign(consumed, value, traceparent);
         }
-        return switch (EnvelopeCodec.decode(envelope)) {
-            case Decoded.Valid(Envelope valid) -> message(valid, value, traceparent);
+        return message(EnvelopeCodec.decode(envelope), value, traceparent);
+    }
+
+    private static Read message(Decoded decoded, byte[] value, String traceparent) {
+        return switch (decoded) {
+            case Decoded.Valid(Envelope envelope) -> message(envelope, value, traceparent);
             case Decoded.Invalid(Violation violation, Optional<ReturnAddress> sender) ->
                 new Read.Bad(violation, sender);
         };
@@ -57,11 +68,15 @@ public final class RecordReader {
         }
     }
 
-    private static Read foreign() {
-        return bad(
-                Reason.NO_ENVELOPE,
-                "is missing, and there are no CloudEvents headers",
-                "send " + Headers.ENVELOPE + ", or a CloudEvent in binary mode");
+    private Read foreign(ConsumerRecord<byte[], byte[]> consumed, byte[] value, String traceparent) {
+        Map<String, String> headers = ForeignReader.headers(consumed);
+        if (!CloudEvents.present(headers.keySet())) {
+            return bad(
+                    Reason.NO_ENVELOPE,
+                    "is missing, and there are no CloudEvents headers",
+                    "send " + Headers.ENVELOPE + ", or a CloudEvent in binary mode");
+        }
+        return message(foreign.read(consumed, headers, value.length), value, traceparent);
     }
 
     private static Read.Bad bad(Reason reason, String rule, String fix) {

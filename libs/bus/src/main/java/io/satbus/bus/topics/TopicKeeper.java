@@ -30,6 +30,7 @@ public final class TopicKeeper {
     private final String bootstrap;
     private final Catalogue catalogue;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<Boolean>> lookups = new ConcurrentHashMap<>();
 
     /** @param bootstrap is named in the commands that mend a mismatch */
     public TopicKeeper(Admin admin, String bootstrap, Catalogue catalogue) {
@@ -162,8 +163,16 @@ public final class TopicKeeper {
         return known.contains(topic);
     }
 
-    /** Asks the broker whether a topic exists. What exists is remembered; what does not is asked for again. */
+    /**
+     * Asks the broker whether a topic exists; whoever asks meanwhile shares the answer. What exists is remembered; what
+     * does not is asked for again.
+     */
     public CompletableFuture<Boolean> find(String topic) {
+        CompletableFuture<Boolean> lookup = lookups.computeIfAbsent(topic, this::look);
+        return lookup.whenComplete((_, _) -> lookups.remove(topic, lookup));
+    }
+
+    private CompletableFuture<Boolean> look(String topic) {
         return Objects.requireNonNull(
                         admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
                 .toCompletionStage()

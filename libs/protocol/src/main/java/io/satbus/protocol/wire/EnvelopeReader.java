@@ -162,7 +162,7 @@ final class EnvelopeReader {
     }
 
     private Envelope envelope() {
-        ProtocolVersion version = new ProtocolVersion(major, minor);
+        ProtocolVersion version = ProtocolVersion.of(major, minor);
         if (!version.supported()) {
             throw new ViolationException(unsupported(version));
         }

@@ -23,23 +23,22 @@ import org.jspecify.annotations.Nullable;
  * is of the exact size, and count and content cannot disagree. Without an output it counts.
  */
 final class EnvelopeWriter {
-    private final @Nullable CodedOutputStream out;
+    private @Nullable CodedOutputStream out;
     private int size;
 
-    private EnvelopeWriter(@Nullable CodedOutputStream out) {
-        this.out = out;
-    }
+    private EnvelopeWriter() {}
 
     static byte[] write(Envelope envelope) {
         try {
-            EnvelopeWriter count = new EnvelopeWriter(null);
-            count.envelope(envelope);
-            if (count.size > Envelope.MAX_SIZE) {
-                throw tooLarge(count.size);
+            EnvelopeWriter writer = new EnvelopeWriter();
+            writer.envelope(envelope);
+            if (writer.size > Envelope.MAX_SIZE) {
+                throw tooLarge(writer.size);
             }
-            byte[] bytes = new byte[count.size];
+            byte[] bytes = new byte[writer.size];
             CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            new EnvelopeWriter(out).envelope(envelope);
+            writer.out = out;
+            writer.envelope(envelope);
             out.checkNoSpaceLeft();
             return bytes;
         } catch (IOException e) {
@@ -157,7 +156,7 @@ final class EnvelopeWriter {
     }
 
     private void nested(int field, Part part) throws IOException {
-        EnvelopeWriter count = new EnvelopeWriter(null);
+        EnvelopeWriter count = new EnvelopeWriter();
         part.write(count);
         if (out == null) {
             size += CodedOutputStream.computeTagSize(field)
@@ -198,9 +197,25 @@ final class EnvelopeWriter {
     private void present(int field, String value) throws IOException {
         if (out == null) {
             size += CodedOutputStream.computeStringSize(field, value);
+        } else if (ascii(value)) {
+            // writeString would make an array of its own first.
+            out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+            out.writeUInt32NoTag(value.length());
+            for (int i = 0; i < value.length(); i++) {
+                out.writeRawByte((byte) value.charAt(i));
+            }
         } else {
             out.writeString(field, value);
         }
+    }
+
+    private static boolean ascii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void bytes(EnvelopeField field, ByteString value) throws IOException {

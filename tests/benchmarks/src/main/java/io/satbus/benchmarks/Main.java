@@ -1,0 +1,12 @@
+package io.satbus.benchmarks;
+
+import picocli.CommandLine;
+
+/** Runs the benchmarks without the rest of the command line. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchCommand()).execute(args));
+    }
+}

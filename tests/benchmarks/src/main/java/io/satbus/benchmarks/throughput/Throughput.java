@@ -1,0 +1,99 @@
+package io.satbus.benchmarks.throughput;
+
+import io.satbus.benchmarks.measure.Arena;
+import io.satbus.benchmarks.measure.Benchmark;
+import io.satbus.benchmarks.measure.Figure;
+import io.satbus.benchmarks.measure.Profile;
+import io.satbus.benchmarks.measure.Rounds;
+import io.satbus.benchmarks.measure.Values;
+import io.satbus.bus.Handling;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How many small messages a second one satellite hands to another, beside a producer and a consumer. */
+public final class Throughput implements Benchmark {
+    private static final int KEYS = 1000;
+    private static final int MOST = 8_000_000;
+    private static final double CREW_SHARE = 0.85;
+    private static final double DIRECT_SHARE = 0.95;
+
+    @Override
+    public List<Figure> run(Arena arena) throws Exception {
+        OneWay raw = new RawOneWay(arena, new Values(KEYS));
+        OneWay crew = new SatbusOneWay(arena, new Values(KEYS), Handling.CREW);
+        OneWay direct = new SatbusOneWay(arena, new Values(KEYS), Handling.DIRECT);
+        int records = warmUp(arena, raw, List.of(crew, direct));
+        try (Profile _ = Profile.begin(arena, "throughput")) {
+            if (arena.profile().isPresent()) {
+                crew.recordsPerSecond(records);
+            }
+        }
+        Rounds<Double> lanes = measure(arena, "throughput", crew, raw, records);
+        Rounds<Double> onPoll = measure(arena, "throughput_direct", direct, raw, records);
+        Rounds<Double> unkeyed = measure(
+                arena,
+                "throughput without keys",
+                new SatbusOneWay(arena, new Values(0), Handling.CREW),
+                new RawOneWay(arena, new Values(0)),
+                records);
+        Map<String, Object> details = details(lanes, records);
+        details.put("without_keys", sides(unkeyed));
+        return List.of(
+                figure(CREW_SHARE, "throughput", lanes, details),
+                figure(DIRECT_SHARE, "throughput_direct", onPoll, details(onPoll, records)));
+    }
+
+    /** Lets the compiler see both sides, and finds how many records keep the raw side busy long enough. */
+    private static int warmUp(Arena arena, OneWay raw, List<OneWay> satbus) throws Exception {
+        int few = arena.effort().choose(500_000, 100_000);
+        Duration lasting = arena.effort().choose(Duration.ofSeconds(6), Duration.ofSeconds(1));
+        raw.recordsPerSecond(few);
+        for (OneWay side : satbus) {
+            side.recordsPerSecond(few);
+        }
+        double rate = raw.recordsPerSecond(few);
+        int records = (int) Math.min(rate * lasting.toMillis() / 1000, MOST);
+        arena.progress().say("throughput: " + records + " records each, after a warm-up at " + shown(rate) + " raw");
+        return records;
+    }
+
+    private static Rounds<Double> measure(Arena arena, String what, OneWay satbus, OneWay raw, int records)
+            throws Exception {
+        return Rounds.measure(
+                arena,
+                what,
+                Throughput::shown,
+                () -> satbus.recordsPerSecond(records),
+                () -> raw.recordsPerSecond(records));
+    }
+
+    private static String shown(double rate) {
+        return String.format(Locale.ROOT, "%,.0f/s", rate);
+    }
+
+    private static Figure figure(double share, String key, Rounds<Double> rounds, Map<String, Object> details) {
+        return Figure.atLeast(
+                share, key, "records/s", rounds.satbus(Double::doubleValue), rounds.raw(Double::doubleValue), details);
+    }
+
+    private static Map<String, Object> details(Rounds<Double> rounds, int records) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("records", records);
+        details.put("satbus_runs", Rounds.all(rounds.satbus(), Double::doubleValue));
+        details.put("raw_runs", Rounds.all(rounds.raw(), Double::doubleValue));
+        return details;
+    }
+
+    private static Map<String, Object> sides(Rounds<Double> rounds) {
+        double satbus = rounds.satbus(Double::doubleValue);
+        double raw = rounds.raw(Double::doubleValue);
+        Map<String, Object> sides = new LinkedHashMap<>();
+        sides.put("satbus", Figure.rounded(satbus));
+        sides.put("raw", Figure.rounded(raw));
+        sides.put("ratio", Figure.rounded(satbus / raw));
+        return sides;
+    }
+}
