@@ -34,7 +34,7 @@ public final class EnvelopeBuilder {
         this.kind = kind;
         this.source = source;
         this.target = target;
-        this.createdAt = Instant.now();
+        this.createdAt = Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
     EnvelopeBuilder(Envelope from) {

@@ -10,6 +10,9 @@ public interface Hop {
     /** W3C trace context to be carried by the message, or by what it causes; empty if there is none. */
     String traceparent();
 
+    /** Whether anybody records it; if not, ending it has no effect. */
+    boolean recorded();
+
     /**
      * Runs work as part of this hop: what {@link Tracing#sending} is asked inside is its child.
      *

@@ -8,6 +8,11 @@ record PassingHop(String traceparent) implements Hop {
     static final PassingHop UNTRACED = new PassingHop("");
 
     @Override
+    public boolean recorded() {
+        return false;
+    }
+
+    @Override
     public <T> T call(Callable<T> work) throws Exception {
         return traceparent.isEmpty() ? work.call() : Tracing.within(this, work);
     }

@@ -30,6 +30,11 @@ final class RecordedHop implements Hop {
 
     /** The span is current for OpenTelemetry too, so that instrumented libraries find it. */
     @Override
+    public boolean recorded() {
+        return true;
+    }
+
+    @Override
     public <T> T call(Callable<T> work) throws Exception {
         return Tracing.within(this, context().wrap(work));
     }

@@ -1,14 +1,10 @@
 package io.satbus.telemetry;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ThreadLocalRandom;
-
 /** The text of a traceparent: {@code 00-<32 hex: trace>-<16 hex: span>-<2 hex: flags>} (W3C Trace Context, level 1). */
 final class TraceContext {
     private static final int LENGTH = 55;
     private static final int SPAN = 36;
     private static final int FLAGS = 53;
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private TraceContext() {}
 
@@ -44,30 +40,6 @@ final class TraceContext {
     /** Of a sampled span. */
     static String format(String traceId, String spanId) {
         return "00-" + traceId + "-" + spanId + "-01";
-    }
-
-    /** The root of a trace that is not sampled: it says so, or the next satellite would throw the dice again. */
-    static String unsampledRoot() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        byte[] text = new byte[LENGTH];
-        text[0] = '0';
-        text[1] = '0';
-        text[2] = '-';
-        put(text, 3, random.nextLong());
-        put(text, 19, random.nextLong() | 1);
-        text[SPAN - 1] = '-';
-        put(text, SPAN, random.nextLong() | 1);
-        text[FLAGS - 1] = '-';
-        text[FLAGS] = '0';
-        text[FLAGS + 1] = '0';
-        return new String(text, StandardCharsets.ISO_8859_1);
-    }
-
-    private static void put(byte[] text, int at, long value) {
-        for (int i = 15; i >= 0; i--) {
-            text[at + i] = HEX[(int) (value & 15)];
-            value >>>= 4;
-        }
     }
 
     private static boolean hex(String text, int from, int to) {

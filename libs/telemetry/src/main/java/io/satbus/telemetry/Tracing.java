@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows messages from hop to hop. Safe for use by any thread.
  *
- * <p>The root of a trace decides whether it is recorded, everyone after it does the same. A hop that is not recorded has
- * no span: at a ratio of 1 % that is what nearly every message pays, so it must cost little.
+ * <p>The root of a trace, whoever sends its first message, decides whether it is recorded; everyone after it does the
+ * same. A root that is not recorded hands on no context at all: at a ratio of 1 % that is what nearly every message pays,
+ * and a traceparent would cost 66 bytes for each. So a message without context begins a trace at its receiver only where
+ * everything is recorded.
  */
 public final class Tracing {
     private static final ScopedValue<Hop> CURRENT = ScopedValue.newInstance();
@@ -38,17 +40,17 @@ public final class Tracing {
         if (spans != null && (parent instanceof RecordedHop || (parent == PassingHop.UNTRACED && chosen(spans)))) {
             return spans.send(envelope, destination, parent);
         }
-        return parent == PassingHop.UNTRACED ? root() : new PassingHop(parent.traceparent());
+        return parent == PassingHop.UNTRACED ? parent : new PassingHop(parent.traceparent());
     }
 
     /** Begins the handling of a message that came from a destination. */
     public Hop receiving(Message message, String destination) {
         String traceparent = message.traceparent();
         boolean traced = !traceparent.isEmpty() && TraceContext.valid(traceparent);
-        if (spans != null && (traced ? TraceContext.sampled(traceparent) : chosen(spans))) {
+        if (spans != null && (traced ? TraceContext.sampled(traceparent) : spans.sampleRatio() >= 1)) {
             return spans.process(message, destination, traced);
         }
-        return traced ? new PassingHop(traceparent) : root();
+        return traced ? new PassingHop(traceparent) : PassingHop.UNTRACED;
     }
 
     /** The trace that the calling thread works for. */
@@ -59,10 +61,6 @@ public final class Tracing {
 
     static <T> T within(Hop hop, Callable<T> work) throws Exception {
         return ScopedValue.where(CURRENT, hop).call(work::call);
-    }
-
-    private Hop root() {
-        return spans == null ? PassingHop.UNTRACED : new PassingHop(TraceContext.unsampledRoot());
     }
 
     private static boolean chosen(SpanPipeline spans) {

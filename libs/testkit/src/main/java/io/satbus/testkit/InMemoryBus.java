@@ -61,7 +61,7 @@ final class InMemoryBus implements Bus {
                 new TopicNames(settings.namespace()), settings.topics().replyPartitions());
         this.meters = new BusMeters(telemetry.meters());
         this.requests = new PendingRequests(broker.timer(), broker.clock(), meters);
-        this.progress = new Progress(broker.clock());
+        this.progress = new Progress(settings.lanes().permits(), broker.clock());
         this.receivers = new Receivers(self, this::subscriptionsChanged);
         this.replyTo = new ReplyTo(routes.names().reply(self.satellite()), routes.replyPartition(self.instance()));
         Answers answers = new Answers(self, routes, this::send, telemetry.tracing());

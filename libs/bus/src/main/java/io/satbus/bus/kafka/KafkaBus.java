@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ public final class KafkaBus implements Bus {
         this.finding = new FindingOutlet(topics, outlet);
         this.timer = newTimer();
         this.requests = new PendingRequests(timer, clock, meters);
-        this.progress = new Progress(clock);
+        this.progress = new Progress(settings.lanes().permits(), clock);
         this.receivers = new Receivers(self, this::subscriptionsChanged);
         this.replyTo = new ReplyTo(routes.names().reply(self.satellite()), routes.replyPartition(self.instance()));
         Answers answers = new Answers(self, routes, finding, tracing);
@@ -142,14 +143,17 @@ public final class KafkaBus implements Bus {
         }
         finding.meet(route.topic(), settings.sendPatience());
         Hop hop = tracing.sending(envelope, route.topic());
-        return finding.send(new Message(envelope, payload.bytes(), hop.traceparent()), route)
-                .whenComplete((_, thrown) -> {
-                    if (thrown == null) {
-                        hop.end();
-                    } else {
-                        hop.fail("undeliverable");
-                    }
-                });
+        CompletableFuture<Receipt> receipt =
+                finding.send(new Message(envelope, payload.bytes(), hop.traceparent()), route);
+        return hop.recorded() ? receipt.whenComplete((_, thrown) -> end(hop, thrown)) : receipt;
+    }
+
+    private static void end(Hop hop, @Nullable Throwable thrown) {
+        if (thrown == null) {
+            hop.end();
+        } else {
+            hop.fail("undeliverable");
+        }
     }
 
     private static Failure failureOf(Throwable thrown) {

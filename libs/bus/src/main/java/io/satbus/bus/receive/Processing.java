@@ -77,7 +77,8 @@ public final class Processing {
     private Ending handle(ReceivedDelivery delivery, List<Receiver> receivers, String origin) {
         Hop hop = tracing.receiving(delivery.message(), origin);
         long begun = clock.nanos();
-        long ticket = progress.begin(begun, delivery.envelope());
+        delivery.begin(begun);
+        int slot = progress.begin(delivery);
         Ending ending = Ending.FAILED;
         try {
             ending = hop.call(() -> run(delivery, receivers));
@@ -87,7 +88,7 @@ public final class Processing {
         } catch (Exception | Error e) {
             delivery.fail(failureOf(delivery.message(), e));
         } finally {
-            progress.end(ticket);
+            progress.end(slot);
             meters.of(delivery.envelope().priority())
                     .processDuration()
                     .record(clock.nanos() - begun, TimeUnit.NANOSECONDS);

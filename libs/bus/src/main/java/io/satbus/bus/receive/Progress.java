@@ -2,36 +2,56 @@ package io.satbus.bus.receive;
 
 import io.satbus.bus.BusMeters.Ending;
 import io.satbus.kernel.Clock;
-import io.satbus.protocol.Envelope;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** How far the handlers have come: what heartbeats say of it. Safe for use by any thread. */
+/**
+ * How far the handlers have come: what heartbeats say of it. Safe for use by any thread.
+ *
+ * <p>Each running handler holds a slot while it runs. A handler that finds none (there are more than permits) is not
+ * watched; it still counts when it ends.
+ */
 public final class Progress {
+    /** For the critical crew and direct handlers besides the permits. */
+    private static final int SPARE = 64;
+
+    /** Slots that are tried before a handler goes unwatched. */
+    private static final int TRIES = 64;
+
+    private static final int NO_SLOT = -1;
+
     private final Clock clock;
     private final LongAdder handled = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private final AtomicLong tickets = new AtomicLong();
-    private final Map<Long, Running> running = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<ReceivedDelivery> running;
 
-    public Progress(Clock clock) {
+    /** @param permits handlers that may run at once */
+    public Progress(int permits, Clock clock) {
         this.clock = clock;
+        this.running = new AtomicReferenceArray<>(Integer.highestOneBit(permits + SPARE) << 1);
     }
 
-    private record Running(long sinceNanos, String type) {}
-
-    long begin(long nanos, Envelope envelope) {
-        long ticket = tickets.incrementAndGet();
-        running.put(ticket, new Running(nanos, envelope.content().type()));
-        return ticket;
+    /** Watches a delivery that has begun, and gives its slot. */
+    int begin(ReceivedDelivery delivery) {
+        int mask = running.length() - 1;
+        int first = System.identityHashCode(delivery);
+        for (int i = 0; i < TRIES; i++) {
+            int slot = (first + i) & mask;
+            if (running.getPlain(slot) == null && running.compareAndSet(slot, null, delivery)) {
+                return slot;
+            }
+        }
+        return NO_SLOT;
     }
 
-    void end(long ticket) {
-        running.remove(ticket);
+    void end(int slot) {
+        if (slot != NO_SLOT) {
+            running.setRelease(slot, null);
+        }
     }
 
     void ended(Ending ending) {
@@ -55,14 +75,22 @@ public final class Progress {
     /** How long the oldest running handler has been running; zero if none runs. */
     public Duration oldest() {
         long now = clock.nanos();
-        return Duration.ofNanos(running.values().stream()
-                .mapToLong(handler -> now - handler.sinceNanos())
+        return Duration.ofNanos(running()
+                .mapToLong(delivery -> now - delivery.begunNanos())
                 .max()
                 .orElse(0));
     }
 
     /** Message types of the handlers that run now. */
     public List<String> types() {
-        return running.values().stream().map(Running::type).distinct().sorted().toList();
+        return running()
+                .map(delivery -> delivery.envelope().content().type())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<ReceivedDelivery> running() {
+        return IntStream.range(0, running.length()).mapToObj(running::get).flatMap(Stream::ofNullable);
     }
 }

@@ -15,12 +15,23 @@ final class ReceivedDelivery implements Delivery {
     private final Answers answers;
     private final Clock clock;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private long begunNanos;
 
     ReceivedDelivery(Message message, long deadlineMillis, Answers answers, Clock clock) {
         this.message = message;
         this.deadlineMillis = deadlineMillis;
         this.answers = answers;
         this.clock = clock;
+    }
+
+    /** Before the handler is watched, by the thread that runs it. */
+    void begin(long nanos) {
+        begunNanos = nanos;
+    }
+
+    /** Any thread that found the delivery through {@link Progress}. */
+    long begunNanos() {
+        return begunNanos;
     }
 
     @Override

@@ -68,7 +68,10 @@ final class EnvelopeWriter {
         for (String exclusion : envelope.exclusions()) {
             string(EnvelopeField.EXCLUDE, exclusion);
         }
-        id(EnvelopeField.CORRELATION_ID, envelope.correlationId());
+        // Absent means the message's own id: 18 random bytes that no compression shortens.
+        if (!envelope.correlationId().equals(envelope.id())) {
+            id(EnvelopeField.CORRELATION_ID, envelope.correlationId());
+        }
         if (envelope.causationId().isPresent()) {
             id(EnvelopeField.CAUSATION_ID, envelope.causationId().get());
         }

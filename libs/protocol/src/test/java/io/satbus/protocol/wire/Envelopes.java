@@ -186,12 +186,14 @@ final class Envelopes {
                 .setCreatedAtMs(from.createdAt().toEpochMilli())
                 .setTtlMs(from.ttl().toMillis())
                 .addAllExclude(from.exclusions())
-                .setCorrelationId(bytes(from.correlationId()))
                 .setPartitionKey(from.key())
                 .setHopLimit(from.hopLimit())
                 .setStateToken(from.stateToken())
                 .putAllAttributes(from.attributes())
                 .setUnknownFields(UnknownFieldSet.parseFrom(from.unknownFields()));
+        if (!from.correlationId().equals(from.id())) {
+            to.setCorrelationId(bytes(from.correlationId()));
+        }
         from.causationId().ifPresent(id -> to.setCausationId(bytes(id)));
         from.replyTo().ifPresent(reply -> to.setReplyTopic(reply.topic()).setReplyPartition(reply.partition()));
         target(from.target(), to);
