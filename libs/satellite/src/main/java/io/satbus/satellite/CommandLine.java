@@ -35,6 +35,19 @@ final class CommandLine {
 
     /** Runs until a signal says stop, and returns the exit code. */
     int run(String[] arguments, Map<String, String> environment) {
+        try {
+            return obey(arguments, environment);
+        } catch (SettingException e) {
+            print(FileDescriptor.err, satellite.definition().name + ": " + e.getMessage());
+            return USAGE;
+        } catch (StartException e) {
+            LoggerFactory.getLogger(CommandLine.class).debug("The start failed here", e);
+            print(FileDescriptor.err, String.valueOf(e.getMessage()));
+            return FAILED;
+        }
+    }
+
+    private int obey(String[] arguments, Map<String, String> environment) {
         String first = arguments.length == 0 ? "" : arguments[0];
         return switch (first) {
             case "" -> serve(environment);
@@ -48,21 +61,12 @@ final class CommandLine {
     }
 
     private int serve(Map<String, String> environment) {
-        try {
-            long begun = System.nanoTime();
-            SatelliteSettings settings = SatelliteSettings.read(environment);
-            Source self = Identities.of(satellite.definition().name, settings);
-            Logging.configure(
-                    settings.observation().logFormat(), settings.observation().logLevel(), Optional.of(self));
-            return serve(settings.withInstance(self.instance()), begun);
-        } catch (SettingException e) {
-            print(FileDescriptor.err, satellite.definition().name + ": " + e.getMessage());
-            return USAGE;
-        } catch (StartException e) {
-            LoggerFactory.getLogger(CommandLine.class).debug("The start failed here", e);
-            print(FileDescriptor.err, String.valueOf(e.getMessage()));
-            return FAILED;
-        }
+        long begun = System.nanoTime();
+        SatelliteSettings settings = SatelliteSettings.read(environment);
+        Source self = Identities.of(satellite.definition().name, settings);
+        Logging.configure(
+                settings.observation().logFormat(), settings.observation().logLevel(), Optional.of(self));
+        return serve(settings.withInstance(self.instance()), begun);
     }
 
     private int serve(SatelliteSettings settings, long begun) {

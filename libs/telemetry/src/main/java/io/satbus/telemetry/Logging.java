@@ -42,7 +42,7 @@ public final class Logging {
     static void apply(LoggerContext context, LogFormat format, Level level, Optional<Source> self) {
         Encoder<ILoggingEvent> encoder =
                 switch (format) {
-                    case JSON -> JsonLines.encoder(self);
+                    case JSON -> new JsonLines(self);
                     case TEXT -> TextLines.encoder(context, self);
                 };
         encoder.setContext(context);

@@ -48,7 +48,7 @@ class LoggingTest {
                 .contains("\"satellite\":\"sage\"", "\"instance\":\"sage-1\"")
                 .contains("\"message_id\":\"" + message.envelope().id() + "\"")
                 .contains("\"correlation_id\":\"" + message.envelope().correlationId() + "\"")
-                .contains("\"kind\":\"EVENT\"", "\"type\":\"test.Price\"")
+                .contains("\"kind\":\"event\"", "\"type\":\"test.Price\"")
                 .contains("\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\"");
     }
 
@@ -57,6 +57,18 @@ class LoggingTest {
         Logging.configure(LogFormat.JSON, Level.INFO, Optional.of(Messages.SAGE));
         LOG.warn("late");
         assertThat(lines()).contains("\"satellite\":\"sage\"").doesNotContain("message_id", "trace_id");
+    }
+
+    @Test
+    void keepsAStackTraceOnOneLine() {
+        Logging.configure(LogFormat.JSON, Level.INFO);
+        LOG.atError()
+                .addKeyValue("file", "a.csv")
+                .setCause(new IllegalStateException("why"))
+                .log("broke");
+        assertThat(lines())
+                .hasLineCount(1)
+                .contains("\"file\":\"a.csv\"", "\"stack_trace\":\"java.lang.IllegalStateException: why\\n");
     }
 
     @Test
