@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.satbus.bus.BusSettings;
 import io.satbus.bus.Delivery;
-import io.satbus.bus.Handling;
 import io.satbus.bus.LaneSettings.GroupProtocol;
 import io.satbus.bus.Outcome;
 import io.satbus.bus.TopicSettings;
@@ -184,19 +183,5 @@ class RebalanceTest {
     private static CompletableFuture<Outcome> ask(Node asker) {
         return asker.bus()
                 .request(asker.bus().draft(Kind.QUERY, Target.satellite("receiver")), text("?"), KafkaStage.PATIENCE);
-    }
-
-    @Test
-    void shareOfAnIdleInstanceIsReceivedDirectly() throws Exception {
-        RecordingHandler handler = RecordingHandler.create();
-        Node direct = stage.node(SATELLITE, "direct");
-        direct.bus().receive(Handling.DIRECT, handler);
-        direct.bus().start();
-        Node sender = stage.node("sender", "s");
-        sender.bus().start();
-        for (int i = 0; i < 100; i++) {
-            get(sender.send(SATELLITE, "", Integer.toString(i)));
-        }
-        assertThat(handler.await(100)).hasSize(100);
     }
 }
