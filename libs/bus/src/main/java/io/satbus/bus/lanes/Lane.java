@@ -182,7 +182,7 @@ public final class Lane implements Duty {
 
     @Override
     public void onClose() {
-        partitions.commitNow();
+        partitions.end();
         consumer.close();
     }
 }

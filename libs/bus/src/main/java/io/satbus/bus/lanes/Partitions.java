@@ -35,6 +35,7 @@ final class Partitions implements ConsumerRebalanceListener {
     private long lastCommit = System.nanoTime();
     private long lastLook = System.nanoTime() - LAG_INTERVAL_NANOS;
     private long lag;
+    private boolean ending;
 
     /** @param discardRevoked drops queued tasks of revoked partitions */
     Partitions(Consumer<byte[], byte[]> consumer, LaneSettings settings, Runnable discardRevoked) {
@@ -75,7 +76,8 @@ final class Partitions implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         retire(revoked);
-        long deadline = System.nanoTime() + settings.revocationPatience().toNanos();
+        long deadline =
+                System.nanoTime() + (ending ? 0 : settings.revocationPatience().toNanos());
         while (running(revoked) > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
@@ -138,8 +140,9 @@ final class Partitions implements ConsumerRebalanceListener {
         });
     }
 
-    /** Commits what is finished, and waits for it. */
-    void commitNow() {
+    /** Commits what is finished, and waits for it. Who still runs now had its time before: nobody waits for it again. */
+    void end() {
+        ending = true;
         commit(owned.keySet());
     }
 

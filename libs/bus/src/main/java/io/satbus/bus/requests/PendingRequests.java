@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -48,10 +49,14 @@ public final class PendingRequests {
         UUID id = question.id();
         waiting.put(id, pending);
         var _ = pending.outcome().exceptionally(cancelled -> forget(id));
-        pending.expiry(timer.schedule(
-                () -> end(id, RequestEnd.EXPIRED, new Outcome.Expired(timeout)),
-                timeout.toNanos(),
-                TimeUnit.NANOSECONDS));
+        try {
+            pending.expiry(timer.schedule(
+                    () -> end(id, RequestEnd.EXPIRED, new Outcome.Expired(timeout)),
+                    timeout.toNanos(),
+                    TimeUnit.NANOSECONDS));
+        } catch (RejectedExecutionException e) {
+            undeliverable(id, Failure.retry(Reason.SHUTTING_DOWN, "Nothing is asked any more: the bus is closed"));
+        }
         return pending.outcome();
     }
 

@@ -1,5 +1,6 @@
 package io.satbus.bus.topics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -26,6 +29,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * use by any thread.
  */
 public final class TopicKeeper {
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Admin admin;
     private final String bootstrap;
     private final Catalogue catalogue;
@@ -95,30 +101,42 @@ public final class TopicKeeper {
         }
     }
 
+    /** What another instance has created this moment exists already, and can be described a moment later. */
     private List<Mismatch> verify(List<TopicSpec> specs) throws InterruptedException {
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (true) {
+            try {
+                return compare(specs);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw new KafkaException(
+                            "Could not verify topics: " + cause(e).getMessage(), cause(e));
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        }
+    }
+
+    private List<Mismatch> compare(List<TopicSpec> specs) throws InterruptedException, ExecutionException {
         List<String> names = specs.stream().map(TopicSpec::name).toList();
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        try {
-            Map<String, TopicDescription> described =
-                    admin.describeTopics(names).allTopicNames().get();
-            Map<ConfigResource, Config> configs =
-                    admin.describeConfigs(resources).all().get();
-            Map<String, Config> byName = new HashMap<>();
-            configs.forEach((resource, config) -> byName.put(resource.name(), config));
-            List<Mismatch> mismatches = new ArrayList<>();
-            for (TopicSpec spec : specs) {
-                compare(
-                        spec,
-                        Objects.requireNonNull(described.get(spec.name())),
-                        Objects.requireNonNull(byName.get(spec.name())),
-                        mismatches);
-            }
-            return mismatches;
-        } catch (ExecutionException e) {
-            throw new KafkaException("Could not verify topics: " + cause(e).getMessage(), cause(e));
+        Map<String, TopicDescription> described =
+                admin.describeTopics(names).allTopicNames().get();
+        Map<ConfigResource, Config> configs =
+                admin.describeConfigs(resources).all().get();
+        Map<String, Config> byName = new HashMap<>();
+        configs.forEach((resource, config) -> byName.put(resource.name(), config));
+        List<Mismatch> mismatches = new ArrayList<>();
+        for (TopicSpec spec : specs) {
+            compare(
+                    spec,
+                    Objects.requireNonNull(described.get(spec.name())),
+                    Objects.requireNonNull(byName.get(spec.name())),
+                    mismatches);
         }
+        return mismatches;
     }
 
     private static Throwable cause(ExecutionException e) {

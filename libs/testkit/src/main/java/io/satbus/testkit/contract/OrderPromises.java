@@ -66,6 +66,24 @@ abstract class OrderPromises extends Stage {
         assertThat(work.seen).as("seed %d", seed).isEqualTo(work.sent);
     }
 
+    @Test
+    void keepsTheOrderOfAKeyFromTheVeryFirstMessageOn() throws Exception {
+        Participant sender = satellite("sender").started();
+        for (int round = 0; round < 5; round++) {
+            RecordingHandler handler = RecordingHandler.create();
+            Participant receiver = satellite("receiver");
+            receiver.bus().receive(Handling.CREW, handler);
+            receiver.started();
+            List<String> sent = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                sent.add(Integer.toString(i));
+                var _ = sender.bus()
+                        .publish(sender.command(receiver.name()).key("k"), text(Integer.toString(i)));
+            }
+            assertThat(handler.await(300)).extracting(Participant::textOf).isEqualTo(sent);
+        }
+    }
+
     /** Handles for random short times, and remembers what came for each key. */
     private static final class KeyedWork implements Handler {
         private final Random times;

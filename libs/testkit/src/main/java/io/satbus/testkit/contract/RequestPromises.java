@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.satbus.bus.BusMeter;
+import io.satbus.bus.Handler;
 import io.satbus.bus.Handling;
 import io.satbus.bus.Outcome;
 import io.satbus.protocol.Failure;
@@ -16,7 +17,10 @@ import io.satbus.protocol.Reason;
 import io.satbus.protocol.Target;
 import io.satbus.protocol.ViolationException;
 import io.satbus.testkit.RecordingHandler;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 abstract class RequestPromises extends Stage {
     private static final Duration SOON = Duration.ofMillis(300);
 
-    private Participant answering(io.satbus.bus.Handler handler) {
+    private Participant answering(Handler handler) {
         Participant receiver = satellite("receiver");
         receiver.bus().receive(Handling.CREW, handler);
         return receiver.started();
@@ -95,7 +99,7 @@ abstract class RequestPromises extends Stage {
     @Test
     void failsAsHandlerFailedWhateverElseTheHandlerThrows() throws Exception {
         for (Throwable thrown : new Throwable[] {
-            new IllegalStateException("a defect"), new java.io.IOException("no disk"), new AssertionError("an error")
+            new IllegalStateException("a defect"), new IOException("no disk"), new AssertionError("an error")
         }) {
             Participant receiver = answering(delivery -> {
                 if (textOf(delivery.message()).equals("good")) {
@@ -164,6 +168,9 @@ abstract class RequestPromises extends Stage {
         asker.tell(receiver.name(), "holds the only permit");
         handler.await(1);
         Outcome outcome = get(asker.ask(receiver.name(), "waits behind it", SOON));
+        await("the receiver holds it", () -> receiver.bus().health().inFlight() == 2);
+        // Its time counts from its place on the bus, where it came at the latest just now.
+        passes(SOON);
         release.countDown();
 
         assertThat(outcome).isInstanceOf(Outcome.Expired.class);
@@ -264,7 +271,7 @@ abstract class RequestPromises extends Stage {
     void answersManyRequestsAtOnceEachWithItsOwnAnswer() throws Exception {
         Participant receiver = answering(delivery -> delivery.reply(text("re " + textOf(delivery.message()))));
         Participant asker = satellite("asker").started();
-        var outcomes = new java.util.ArrayList<CompletableFuture<Outcome>>();
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             outcomes.add(asker.ask(receiver.name(), "q" + i));
         }

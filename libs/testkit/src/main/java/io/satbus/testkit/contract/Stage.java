@@ -60,6 +60,12 @@ abstract class Stage {
         return settings.withLanes(lanes.withPermits(1));
     }
 
+    /** Waits until so much time has gone by. */
+    static void passes(Duration time) {
+        long begin = System.nanoTime();
+        await(time + " have gone by", () -> System.nanoTime() - begin > time.toNanos());
+    }
+
     /** Waits for something that can only be looked at. */
     static void await(String what, BooleanSupplier condition) {
         await(what, condition, Participant.PATIENCE);

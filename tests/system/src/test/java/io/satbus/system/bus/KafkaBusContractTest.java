@@ -9,9 +9,12 @@ import io.satbus.telemetry.Telemetry;
 import io.satbus.testkit.contract.BusContract;
 import io.satbus.testkit.servers.TestBroker;
 import io.satbus.testkit.servers.WithKafka;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The bus on Kafka keeps the promises of every bus, with instances that share partitions as KIP-848 says. */
 @WithKafka
+@Execution(ExecutionMode.CONCURRENT)
 class KafkaBusContractTest extends BusContract {
     private final TestBroker broker;
     private final String namespace;
