@@ -72,6 +72,21 @@ public final class TopicKeeper {
                 specs.stream().filter(spec -> !known.contains(spec.name())).toList());
     }
 
+    /**
+     * Compares what exists of the topics of these participants with the catalogue, and creates nothing.
+     *
+     * @throws KafkaException if the broker cannot be asked
+     */
+    public List<Mismatch> inspect(Collection<String> satellites, Collection<String> streams, Set<String> existing)
+            throws InterruptedException {
+        List<TopicSpec> specs = new ArrayList<>(catalogue.shared());
+        satellites.forEach(satellite -> specs.add(catalogue.reply(satellite)));
+        satellites.forEach(satellite -> specs.addAll(catalogue.inbox(satellite)));
+        streams.forEach(stream -> specs.addAll(catalogue.stream(stream)));
+        return verify(
+                specs.stream().filter(spec -> existing.contains(spec.name())).toList());
+    }
+
     private List<Mismatch> ensure(List<TopicSpec> specs) throws InterruptedException {
         if (specs.isEmpty()) {
             return List.of();
