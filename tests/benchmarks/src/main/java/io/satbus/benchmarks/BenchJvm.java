@@ -35,6 +35,10 @@ final class BenchJvm {
         command.addAll(FLAGS);
         command.addAll(PERMISSIONS);
         command.add("-D" + MARK + "=true");
+        String home = System.getProperty("satbus.home");
+        if (home != null) {
+            command.add("-Dsatbus.home=" + home);
+        }
         command.addAll(List.of("-classpath", absoluteClassPath(), Main.class.getName()));
         command.addAll(args);
         Process child = new ProcessBuilder(command).inheritIO().start();

@@ -25,7 +25,11 @@ public final class RawClients {
     private final String bootstrap;
 
     public RawClients(Arena arena) {
-        this.bootstrap = arena.bootstrap();
+        this(arena.bootstrap());
+    }
+
+    public RawClients(String bootstrap) {
+        this.bootstrap = bootstrap;
     }
 
     private Map<String, Object> common() {

@@ -22,7 +22,7 @@ final class RawOneWay implements OneWay {
     }
 
     @Override
-    public double recordsPerSecond(int records) throws Exception {
+    public Rate send(int records) throws Exception {
         String name = arena.freshName("raw");
         String topic = name + ".topic";
         RawClients clients = new RawClients(arena);
@@ -38,9 +38,9 @@ final class RawOneWay implements OneWay {
                 Producer<String, byte[]> producer = clients.bulkProducer()) {
             send(producer, topic, 1);
             first.await(PATIENCE);
-            long begun = System.nanoTime();
+            Rate.Start start = Rate.start();
             send(producer, topic, records);
-            return OneWay.rate(records, all.await(PATIENCE) - begun);
+            return start.end(records, all.await(PATIENCE));
         } finally {
             arena.forget(name);
         }

@@ -24,7 +24,7 @@ final class SatbusOneWay implements OneWay {
     }
 
     @Override
-    public double recordsPerSecond(int records) throws Exception {
+    public Rate send(int records) throws Exception {
         String namespace = arena.freshName("oneway");
         Arrivals first = new Arrivals(1);
         Arrivals all = new Arrivals(records + 1L);
@@ -38,11 +38,11 @@ final class SatbusOneWay implements OneWay {
             sender.bus().start();
             send(sender, 1).rethrow();
             first.await(PATIENCE);
-            long begun = System.nanoTime();
+            Rate.Start start = Rate.start();
             SendFailures failures = send(sender, records);
             long ended = all.await(PATIENCE);
             failures.rethrow();
-            return OneWay.rate(records, ended - begun);
+            return start.end(records, ended);
         } finally {
             arena.forget(namespace);
         }

@@ -28,12 +28,12 @@ public final class Throughput implements Benchmark {
         int records = warmUp(arena, raw, List.of(crew, direct));
         try (Profile _ = Profile.begin(arena, "throughput")) {
             if (arena.profile().isPresent()) {
-                crew.recordsPerSecond(records);
+                crew.send(records);
             }
         }
-        Rounds<Double> lanes = measure(arena, "throughput", crew, raw, records);
-        Rounds<Double> onPoll = measure(arena, "throughput_direct", direct, raw, records);
-        Rounds<Double> unkeyed = measure(
+        Rounds<Rate> lanes = measure(arena, "throughput", crew, raw, records);
+        Rounds<Rate> onPoll = measure(arena, "throughput_direct", direct, raw, records);
+        Rounds<Rate> unkeyed = measure(
                 arena,
                 "throughput without keys",
                 new SatbusOneWay(arena, new Values(0), Handling.CREW),
@@ -50,46 +50,44 @@ public final class Throughput implements Benchmark {
     private static int warmUp(Arena arena, OneWay raw, List<OneWay> satbus) throws Exception {
         int few = arena.effort().choose(500_000, 100_000);
         Duration lasting = arena.effort().choose(Duration.ofSeconds(6), Duration.ofSeconds(1));
-        raw.recordsPerSecond(few);
+        raw.send(few);
         for (OneWay side : satbus) {
-            side.recordsPerSecond(few);
+            side.send(few);
         }
-        double rate = raw.recordsPerSecond(few);
+        double rate = raw.send(few).perSecond();
         int records = (int) Math.min(rate * lasting.toMillis() / 1000, MOST);
-        arena.progress().say("throughput: " + records + " records each, after a warm-up at " + shown(rate) + " raw");
+        arena.progress()
+                .say("throughput: " + records + " records each, after a warm-up at " + Math.round(rate) + "/s raw");
         return records;
     }
 
-    private static Rounds<Double> measure(Arena arena, String what, OneWay satbus, OneWay raw, int records)
+    private static Rounds<Rate> measure(Arena arena, String what, OneWay satbus, OneWay raw, int records)
             throws Exception {
-        return Rounds.measure(
-                arena,
-                what,
-                Throughput::shown,
-                () -> satbus.recordsPerSecond(records),
-                () -> raw.recordsPerSecond(records));
+        return Rounds.measure(arena, what, Throughput::shown, () -> satbus.send(records), () -> raw.send(records));
     }
 
-    private static String shown(double rate) {
-        return String.format(Locale.ROOT, "%,.0f/s", rate);
+    private static String shown(Rate rate) {
+        return String.format(Locale.ROOT, "%,.0f/s (%.1f us of CPU)", rate.perSecond(), rate.cpuMicros());
     }
 
-    private static Figure figure(double share, String key, Rounds<Double> rounds, Map<String, Object> details) {
+    private static Figure figure(double share, String key, Rounds<Rate> rounds, Map<String, Object> details) {
         return Figure.atLeast(
-                share, key, "records/s", rounds.satbus(Double::doubleValue), rounds.raw(Double::doubleValue), details);
+                share, key, "records/s", rounds.satbus(Rate::perSecond), rounds.raw(Rate::perSecond), details);
     }
 
-    private static Map<String, Object> details(Rounds<Double> rounds, int records) {
+    private static Map<String, Object> details(Rounds<Rate> rounds, int records) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("records", records);
-        details.put("satbus_runs", Rounds.all(rounds.satbus(), Double::doubleValue));
-        details.put("raw_runs", Rounds.all(rounds.raw(), Double::doubleValue));
+        details.put("satbus_cpu_us", Figure.rounded(rounds.satbus(Rate::cpuMicros)));
+        details.put("raw_cpu_us", Figure.rounded(rounds.raw(Rate::cpuMicros)));
+        details.put("satbus_runs", Rounds.all(rounds.satbus(), Rate::perSecond));
+        details.put("raw_runs", Rounds.all(rounds.raw(), Rate::perSecond));
         return details;
     }
 
-    private static Map<String, Object> sides(Rounds<Double> rounds) {
-        double satbus = rounds.satbus(Double::doubleValue);
-        double raw = rounds.raw(Double::doubleValue);
+    private static Map<String, Object> sides(Rounds<Rate> rounds) {
+        double satbus = rounds.satbus(Rate::perSecond);
+        double raw = rounds.raw(Rate::perSecond);
         Map<String, Object> sides = new LinkedHashMap<>();
         sides.put("satbus", Figure.rounded(satbus));
         sides.put("raw", Figure.rounded(raw));
