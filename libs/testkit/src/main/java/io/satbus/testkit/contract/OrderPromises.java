@@ -77,8 +77,7 @@ abstract class OrderPromises extends Stage {
             List<String> sent = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 sent.add(Integer.toString(i));
-                var _ = sender.bus()
-                        .publish(sender.command(receiver.name()).key("k"), text(Integer.toString(i)));
+                var _ = sender.bus().publish(sender.command(receiver.name()).key("k"), text(Integer.toString(i)));
             }
             assertThat(handler.await(300)).extracting(Participant::textOf).isEqualTo(sent);
         }
