@@ -109,8 +109,7 @@ public final class TopicKeeper {
                 return compare(specs);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
-                    throw new KafkaException(
-                            "Could not verify topics: " + cause(e).getMessage(), cause(e));
+                    throw new KafkaException("Could not verify topics: " + cause(e).getMessage(), cause(e));
                 }
                 LockSupport.parkNanos(LOOK_NANOS);
             }
