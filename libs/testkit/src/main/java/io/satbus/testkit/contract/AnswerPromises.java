@@ -56,8 +56,8 @@ abstract class AnswerPromises extends Stage {
         forged.countDown();
 
         assertThat(get(outcome))
-                .isInstanceOfSatisfying(
-                        Outcome.Reply.class, reply -> assertThat(textOf(reply.message())).isEqualTo("genuine"));
+                .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                        .isEqualTo("genuine"));
     }
 
     @Test
@@ -71,8 +71,8 @@ abstract class AnswerPromises extends Stage {
         Participant asker = satellite("asker").started();
 
         assertThat(get(asker.ask(receiver.name(), "how often?")))
-                .isInstanceOfSatisfying(
-                        Outcome.Reply.class, reply -> assertThat(textOf(reply.message())).isEqualTo("once"));
+                .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                        .isEqualTo("once"));
         await("it is counted", () -> dropped(asker, "unexpected") == 1);
         assertThat(asker.count(BusMeter.REQUESTS, "outcome", "reply")).isEqualTo(1);
     }
@@ -90,11 +90,11 @@ abstract class AnswerPromises extends Stage {
         CompletableFuture<Outcome> ofSecond = second.ask(receiver.name(), "2");
 
         assertThat(get(ofFirst))
-                .isInstanceOfSatisfying(
-                        Outcome.Reply.class, reply -> assertThat(textOf(reply.message())).isEqualTo("1"));
+                .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                        .isEqualTo("1"));
         assertThat(get(ofSecond))
-                .isInstanceOfSatisfying(
-                        Outcome.Reply.class, reply -> assertThat(textOf(reply.message())).isEqualTo("2"));
+                .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                        .isEqualTo("2"));
     }
 
     private static double dropped(Participant asker, String reason) {

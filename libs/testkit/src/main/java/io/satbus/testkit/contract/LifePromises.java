@@ -131,7 +131,10 @@ abstract class LifePromises extends Stage {
             }
         }
 
-        assertThat(handler.await(200)).extracting(Participant::textOf).hasSize(200).doesNotHaveDuplicates();
+        assertThat(handler.await(200))
+                .extracting(Participant::textOf)
+                .hasSize(200)
+                .doesNotHaveDuplicates();
     }
 
     @Test

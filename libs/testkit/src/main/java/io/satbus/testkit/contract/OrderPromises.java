@@ -77,8 +77,7 @@ abstract class OrderPromises extends Stage {
             List<String> sent = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 sent.add(Integer.toString(i));
-                var _ = sender.bus()
-                        .publish(sender.command(receiver.name()).key("k"), text(Integer.toString(i)));
+                var _ = sender.bus().publish(sender.command(receiver.name()).key("k"), text(Integer.toString(i)));
             }
             assertThat(handler.await(300)).extracting(Participant::textOf).isEqualTo(sent);
         }
@@ -143,7 +142,9 @@ abstract class OrderPromises extends Stage {
         send(sender, receiver.name(), Priority.CRITICAL, "critical");
 
         assertThat(urgent.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(handler.count()).as("one low is stuck, the critical one is done").isEqualTo(2);
+        assertThat(handler.count())
+                .as("one low is stuck, the critical one is done")
+                .isEqualTo(2);
         release.countDown();
         handler.await(301);
     }
@@ -168,7 +169,8 @@ abstract class OrderPromises extends Stage {
         List<String> order =
                 handler.await(421).stream().skip(1).map(Participant::textOf).toList();
 
-        long lowAmongFirst = order.subList(0, 100).stream().filter("low"::equals).count();
+        long lowAmongFirst =
+                order.subList(0, 100).stream().filter("low"::equals).count();
         assertThat(lowAmongFirst).as("low among the first 100 of 420").isBetween(1L, 15L);
         assertThat(order.subList(0, 400)).as("high does not wait for low").contains("low");
         assertThat(order).filteredOn("high"::equals).hasSize(400);

@@ -45,7 +45,8 @@ abstract class RequestPromises extends Stage {
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Reply.class, reply -> {
             assertThat(textOf(reply.message())).isEqualTo("hello bob");
             assertThat(reply.message().envelope().kind()).isEqualTo(Kind.RESPONSE);
-            assertThat(reply.message().envelope().source()).isEqualTo(receiver.bus().self());
+            assertThat(reply.message().envelope().source())
+                    .isEqualTo(receiver.bus().self());
         });
         assertThat(asker.count(BusMeter.REQUESTS, "outcome", "reply")).isEqualTo(1);
     }
@@ -58,8 +59,8 @@ abstract class RequestPromises extends Stage {
         Participant asker = satellite("asker").started();
 
         assertThat(get(asker.ask(receiver.name(), "now")))
-                .isInstanceOfSatisfying(
-                        Outcome.Reply.class, reply -> assertThat(textOf(reply.message())).isEqualTo("at once"));
+                .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                        .isEqualTo("at once"));
     }
 
     @Test
@@ -111,18 +112,18 @@ abstract class RequestPromises extends Stage {
             });
             Participant asker = satellite("asker").started();
 
-            assertThat(get(asker.ask(receiver.name(), "bad")))
-                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                        assertThat(failed.failure().is(Reason.HANDLER_FAILED)).isTrue();
-                        assertThat(failed.failure().message()).contains(thrown.toString());
-                    });
+            assertThat(get(asker.ask(receiver.name(), "bad"))).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.failure().is(Reason.HANDLER_FAILED)).isTrue();
+                assertThat(failed.failure().message()).contains(thrown.toString());
+            });
             assertThat(get(asker.ask(receiver.name(), "good"))).isInstanceOf(Outcome.Reply.class);
         }
     }
 
     @Test
     void failsWithTheRuleThatTheHandlerFoundBroken() throws Exception {
-        Participant receiver = answering(delivery -> delivery.fail(Failure.rejected(Reason.UNKNOWN_TYPE, "What is that?")));
+        Participant receiver =
+                answering(delivery -> delivery.fail(Failure.rejected(Reason.UNKNOWN_TYPE, "What is that?")));
         Participant asker = satellite("asker").started();
 
         assertThat(get(asker.ask(receiver.name(), "x")))
@@ -139,10 +140,11 @@ abstract class RequestPromises extends Stage {
         Participant asker = satellite("asker").started();
 
         assertThat(get(asker.ask(receiver.name(), "x")))
-                .isInstanceOfSatisfying(
-                        Outcome.Reply.class, reply -> assertThat(textOf(reply.message())).isEqualTo("first"));
+                .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                        .isEqualTo("first"));
         get(asker.ask(receiver.name(), "another round"));
-        assertThat(asker.count(BusMeter.REPLIES_DROPPED, "reason", "unexpected")).isZero();
+        assertThat(asker.count(BusMeter.REPLIES_DROPPED, "reason", "unexpected"))
+                .isZero();
     }
 
     @Test
@@ -191,10 +193,9 @@ abstract class RequestPromises extends Stage {
         Participant asker = satellite("asker").started();
 
         assertThat(get(asker.ask(fresh("nobody"), "hello?")))
-                .isInstanceOfSatisfying(
-                        Outcome.Undeliverable.class,
-                        undeliverable -> assertThat(undeliverable.failure().is(Reason.UNKNOWN_TARGET))
-                                .isTrue());
+                .isInstanceOfSatisfying(Outcome.Undeliverable.class, undeliverable -> assertThat(
+                                undeliverable.failure().is(Reason.UNKNOWN_TARGET))
+                        .isTrue());
         assertThat(asker.count(BusMeter.REQUESTS, "outcome", "undeliverable")).isEqualTo(1);
     }
 
@@ -214,8 +215,8 @@ abstract class RequestPromises extends Stage {
     void refusesARequestThatBreaksARuleOfTheProtocol() {
         Participant asker = satellite("asker").started();
 
-        assertThatThrownBy(() -> asker.bus()
-                        .request(asker.event("news"), text("events are not answered"), Participant.PATIENCE))
+        assertThatThrownBy(() ->
+                        asker.bus().request(asker.event("news"), text("events are not answered"), Participant.PATIENCE))
                 .isInstanceOf(ViolationException.class)
                 .hasMessageContaining("reply_topic");
     }
@@ -277,9 +278,8 @@ abstract class RequestPromises extends Stage {
         for (int i = 0; i < 500; i++) {
             String expected = "re q" + i;
             assertThat(get(outcomes.get(i)))
-                    .isInstanceOfSatisfying(
-                            Outcome.Reply.class,
-                            reply -> assertThat(textOf(reply.message())).isEqualTo(expected));
+                    .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                            .isEqualTo(expected));
         }
     }
 }
