@@ -131,21 +131,33 @@ class BadInputTest {
 
     @Test
     void rejectsUnknownKindsPrioritiesAndTimes() throws Exception {
-        rejects(Reason.UNKNOWN_KIND, RawEnvelope.of(goodEnvelope()).with(RawEnvelope.KIND, 99).bytes());
-        rejects(Reason.UNKNOWN_PRIORITY, RawEnvelope.of(goodEnvelope()).with(RawEnvelope.PRIORITY, 9).bytes());
-        rejects(Reason.INVALID_FIELD, RawEnvelope.of(goodEnvelope()).with(RawEnvelope.TTL_MS, 0).bytes());
+        rejects(
+                Reason.UNKNOWN_KIND,
+                RawEnvelope.of(goodEnvelope()).with(RawEnvelope.KIND, 99).bytes());
+        rejects(
+                Reason.UNKNOWN_PRIORITY,
+                RawEnvelope.of(goodEnvelope()).with(RawEnvelope.PRIORITY, 9).bytes());
         rejects(
                 Reason.INVALID_FIELD,
-                RawEnvelope.of(goodEnvelope()).with(RawEnvelope.TTL_MS, Long.MAX_VALUE).bytes());
+                RawEnvelope.of(goodEnvelope()).with(RawEnvelope.TTL_MS, 0).bytes());
+        rejects(
+                Reason.INVALID_FIELD,
+                RawEnvelope.of(goodEnvelope())
+                        .with(RawEnvelope.TTL_MS, Long.MAX_VALUE)
+                        .bytes());
     }
 
     @Test
     void rejectsSizesThatLie() throws Exception {
-        rejects(Reason.SIZE_MISMATCH, RawEnvelope.of(goodEnvelope()).with(RawEnvelope.PAYLOAD_SIZE, 3).bytes());
+        rejects(
+                Reason.SIZE_MISMATCH,
+                RawEnvelope.of(goodEnvelope()).with(RawEnvelope.PAYLOAD_SIZE, 3).bytes());
         rejects(Reason.SIZE_MISMATCH, stage.inboxRecord(SATELLITE, goodEnvelope(), new byte[0]));
         rejects(
                 Reason.PAYLOAD_TOO_LARGE,
-                RawEnvelope.of(goodEnvelope()).with(RawEnvelope.PAYLOAD_SIZE, Content.MAX_SIZE + 1L).bytes());
+                RawEnvelope.of(goodEnvelope())
+                        .with(RawEnvelope.PAYLOAD_SIZE, Content.MAX_SIZE + 1L)
+                        .bytes());
     }
 
     @Test
@@ -170,9 +182,10 @@ class BadInputTest {
     @Test
     void answersWhatCannotBeReadAsItsType() throws Exception {
         record Tree(String name) {}
-        stage.node("reader", "r")
-                .receiving(delivery -> PayloadTypes.of(Tree.class)
-                        .decode(delivery.message().payload(), delivery.envelope().content().mediaType()));
+        stage.node("reader", "r").receiving(delivery -> PayloadTypes.of(Tree.class)
+                .decode(
+                        delivery.message().payload(),
+                        delivery.envelope().content().mediaType()));
         Node asker = stage.node("asker", "a");
         asker.bus().start();
         String nested = "{\"name\":" + "[".repeat(150) + "]".repeat(150) + "}";
@@ -181,10 +194,9 @@ class BadInputTest {
         Outcome outcome = get(asker.bus()
                 .request(asker.bus().draft(Kind.QUERY, Target.satellite("reader")), deep, KafkaStage.PATIENCE));
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                                failed.failure().is(Reason.MALFORMED_PAYLOAD))
-                        .isTrue());
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
+                        failed.failure().is(Reason.MALFORMED_PAYLOAD))
+                .isTrue());
     }
 
     @Test
@@ -205,8 +217,8 @@ class BadInputTest {
     @Test
     void endsAMessageOfOneMillisecondWithoutHarm() throws Exception {
         for (int i = 0; i < 50; i++) {
-            get(stage.produce(stage.inboxRecord(
-                    SATELLITE, bytes(envelope(SATELLITE, GOOD).ttl(Duration.ofMillis(1))), VALUE)));
+            get(stage.produce(
+                    stage.inboxRecord(SATELLITE, bytes(envelope(SATELLITE, GOOD).ttl(Duration.ofMillis(1))), VALUE)));
         }
         KafkaStage.await(
                 "each is handled or expired",
@@ -233,8 +245,7 @@ class BadInputTest {
                         .bytes(),
                 tooLarge);
         get(stage.produce(raw));
-        KafkaStage.await(
-                "it is rejected", () -> receiver.rejected(Reason.PAYLOAD_TOO_LARGE.code()) == 1);
+        KafkaStage.await("it is rejected", () -> receiver.rejected(Reason.PAYLOAD_TOO_LARGE.code()) == 1);
         get(stage.produce(stage.inboxRecord(SATELLITE, goodEnvelope(), VALUE)));
         assertThat(textOf(handler.await(2).get(1))).isEqualTo("good");
     }
@@ -245,8 +256,7 @@ class BadInputTest {
         stage.node("victim", "v").receiving(victimHandler);
         Node answering = stage.node("answering", "a").receiving(delivery -> delivery.reply(text("an answer")));
         Payload payload = text("question");
-        byte[] question = bytes(Envelope.of(
-                        Kind.QUERY, new Source("raw", "r", 0), Target.satellite("answering"))
+        byte[] question = bytes(Envelope.of(Kind.QUERY, new Source("raw", "r", 0), Target.satellite("answering"))
                 .replyTo(new ReplyTo(stage.names().inbox("victim", Priority.MEDIUM), 0))
                 .content(payload.content()));
         get(stage.produce(stage.inboxRecord("answering", question, payload.bytes())));
@@ -290,18 +300,21 @@ class BadInputTest {
                                 second.bus().draft(Kind.QUERY, Target.satellite("replying")),
                                 GOOD,
                                 KafkaStage.PATIENCE)))
-                .isInstanceOfSatisfying(
-                        Outcome.Reply.class, reply -> assertThat(textOf(reply.message())).isEqualTo("in time"));
+                .isInstanceOfSatisfying(Outcome.Reply.class, reply -> assertThat(textOf(reply.message()))
+                        .isEqualTo("in time"));
     }
 
     @Test
     void skipsWhatIsForSomebodyElse() throws Exception {
         UUID id = MessageIds.next();
-        get(stage.produce(stage.inboxRecord(SATELLITE, bytes(envelope("another", GOOD).id(id)), VALUE)));
+        get(stage.produce(
+                stage.inboxRecord(SATELLITE, bytes(envelope("another", GOOD).id(id)), VALUE)));
         get(stage.produce(stage.inboxRecord(SATELLITE, goodEnvelope(), VALUE)));
 
         handler.await(1);
-        assertThat(handler.messages()).extracting(message -> message.envelope().id()).doesNotContain(id);
+        assertThat(handler.messages())
+                .extracting(message -> message.envelope().id())
+                .doesNotContain(id);
         assertThat(receiver.consumed("medium", "skipped")).isEqualTo(1);
     }
 }

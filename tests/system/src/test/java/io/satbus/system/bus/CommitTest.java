@@ -57,9 +57,7 @@ class CommitTest {
     }
 
     private OffsetAndMetadata committed() throws Exception {
-        return stage.committed(SATELLITE).values().stream()
-                .findFirst()
-                .orElse(new OffsetAndMetadata(0));
+        return stage.committed(SATELLITE).values().stream().findFirst().orElse(new OffsetAndMetadata(0));
     }
 
     @Test
@@ -67,8 +65,10 @@ class CommitTest {
         CountDownLatch release = new CountDownLatch(1);
         nineOfTenDone(release);
 
-        KafkaStage.await("all below the unfinished one is committed", () -> committed().offset() == 4);
-        KafkaStage.await("what is done above it is noted", () -> committed().metadata().startsWith("sb1:"));
+        KafkaStage.await(
+                "all below the unfinished one is committed", () -> committed().offset() == 4);
+        KafkaStage.await(
+                "what is done above it is noted", () -> committed().metadata().startsWith("sb1:"));
         assertThat(committed().offset()).isEqualTo(4);
 
         release.countDown();
@@ -80,7 +80,9 @@ class CommitTest {
     void doesNotRepeatAfterARestartWhatWasDoneAboveTheGap() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         nineOfTenDone(never);
-        KafkaStage.await("what is done above the gap is noted", () -> committed().metadata().startsWith("sb1:"));
+        KafkaStage.await(
+                "what is done above the gap is noted",
+                () -> committed().metadata().startsWith("sb1:"));
         Node first = stage.node("sender", "another");
         first.bus().start();
 

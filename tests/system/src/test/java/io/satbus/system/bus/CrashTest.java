@@ -60,7 +60,8 @@ class CrashTest {
             for (CompletableFuture<Receipt> receipt : receipts) {
                 get(receipt);
             }
-            KafkaStage.await("some work is done and committed", () -> lines(done).size() > 300 && committed() > 100);
+            KafkaStage.await(
+                    "some work is done and committed", () -> lines(done).size() > 300 && committed() > 100);
             worker.kill();
         }
         List<String> before = lines(done);
@@ -82,8 +83,7 @@ class CrashTest {
     }
 
     private boolean exists() throws Exception {
-        return get(stage.admin().listTopics().names())
-                .contains(stage.names().inbox(SATELLITE, Priority.LOW));
+        return get(stage.admin().listTopics().names()).contains(stage.names().inbox(SATELLITE, Priority.LOW));
     }
 
     private long committed() throws Exception {

@@ -29,11 +29,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Instances come and go while there is work. */
 @WithKafka
@@ -136,7 +136,10 @@ class RebalanceTest {
             return joining.count() > 0;
         });
         assertThat(joining.messages()).extracting(KafkaStage::textOf).containsOnly("more");
-        assertThat(holding.messages()).extracting(KafkaStage::textOf).filteredOn("held"::equals).hasSize(sent);
+        assertThat(holding.messages())
+                .extracting(KafkaStage::textOf)
+                .filteredOn("held"::equals)
+                .hasSize(sent);
     }
 
     private static int fillBothPartitions(Node sender) throws Exception {
@@ -166,7 +169,8 @@ class RebalanceTest {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Node more = stage.node("asker", "more-" + i);
-            CompletableFuture<Void> starting = CompletableFuture.runAsync(() -> more.bus().start());
+            CompletableFuture<Void> starting =
+                    CompletableFuture.runAsync(() -> more.bus().start());
             while (!starting.isDone()) {
                 outcomes.add(ask(asker));
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));

@@ -106,8 +106,9 @@ class StubbornHandlerTest {
             get(sender.send(satellite, "k", "good"));
 
             assertThat(handler.await(2)).extracting(KafkaStage::textOf).containsExactly("bad", "good");
-            KafkaStage.await("both are counted", () -> node.consumed("medium", "handled") == 1
-                    && node.consumed("medium", "failed") == 1);
+            KafkaStage.await(
+                    "both are counted",
+                    () -> node.consumed("medium", "handled") == 1 && node.consumed("medium", "failed") == 1);
         }
     }
 }

@@ -55,10 +55,8 @@ class TopicTest {
 
     private Map<String, String> config(String topic) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = get(stage.admin()
-                        .describeConfigs(List.of(resource))
-                        .values()
-                        .get(resource));
+        Config config =
+                get(stage.admin().describeConfigs(List.of(resource)).values().get(resource));
         Map<String, String> values = new HashMap<>();
         config.entries().forEach(entry -> values.put(entry.name(), String.valueOf(entry.value())));
         return values;
@@ -110,9 +108,7 @@ class TopicTest {
                 .all());
 
         List<Mismatch> found = new TopicKeeper(
-                        stage.admin(),
-                        stage.broker().bootstrap(),
-                        new Catalogue(stage.names(), TopicSettings.DEFAULT))
+                        stage.admin(), stage.broker().bootstrap(), new Catalogue(stage.names(), TopicSettings.DEFAULT))
                 .ensure("worker", true, List.of());
 
         String kafka = " --bootstrap-server " + stage.broker().bootstrap() + " ";
@@ -157,8 +153,9 @@ class TopicTest {
     void findsATargetThatStartsAfterItWasMissed() throws Exception {
         Node sender = stage.node("sender", "s");
         sender.bus().start();
-        assertThatThrownBy(() -> get(sender.send("late", "", "too early"))).cause().isInstanceOf(
-                UndeliverableException.class);
+        assertThatThrownBy(() -> get(sender.send("late", "", "too early")))
+                .cause()
+                .isInstanceOf(UndeliverableException.class);
 
         RecordingHandler handler = RecordingHandler.create();
         stage.node("late", "l").receiving(handler);
