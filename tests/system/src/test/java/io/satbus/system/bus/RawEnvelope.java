@@ -1,9 +1,8 @@
 package io.satbus.system.bus;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,29 +35,14 @@ final class RawEnvelope {
 
     byte[] bytes() {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            copyOthers(out);
-            for (Map.Entry<Integer, Long> entry : numbers.entrySet()) {
-                out.writeUInt64(entry.getKey(), entry.getValue());
-            }
-            out.flush();
-            return bytes.toByteArray();
-        } catch (IOException e) {
+            UnknownFieldSet.Builder fields = UnknownFieldSet.newBuilder().mergeFrom(good);
+            numbers.forEach((field, number) -> fields.clearField(field)
+                    .addField(
+                            field,
+                            UnknownFieldSet.Field.newBuilder().addVarint(number).build()));
+            return fields.build().toByteArray();
+        } catch (InvalidProtocolBufferException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void copyOthers(CodedOutputStream out) throws IOException {
-        CodedInputStream in = CodedInputStream.newInstance(good);
-        int tag = in.readTag();
-        while (tag != 0) {
-            if (numbers.containsKey(tag >>> 3)) {
-                in.skipField(tag);
-            } else {
-                in.skipField(tag, out);
-            }
-            tag = in.readTag();
         }
     }
 
