@@ -5,6 +5,7 @@ import io.satbus.protocol.ViolationException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Shows any payload to people, on one line or as it was written, without harm to a terminal. */
 public final class PayloadText {
@@ -12,7 +13,7 @@ public final class PayloadText {
 
     private PayloadText() {}
 
-    /** JSON as it is, the platform's own types as JSON, anything else as its first bytes. Never throws. */
+    /** JSON as it is; Protobuf as JSON if its class is on the class path; anything else as its first bytes. Never throws. */
     public static String of(Content content, byte[] payload) {
         if (content.claim().isPresent()) {
             return "<claim check: " + printable(content.claim().get().uri()) + ">";
@@ -26,8 +27,13 @@ public final class PayloadText {
         if (Json.is(content.mediaType())) {
             return printable(new String(payload, StandardCharsets.UTF_8));
         }
-        ProtobufPayload<?> platform = PlatformTypes.BY_NAME.get(content.type());
-        return platform == null ? hex(payload) : decoded(platform, payload);
+        if (!content.mediaType().equals(Content.PROTOBUF)) {
+            return hex(payload);
+        }
+        return Optional.<ProtobufPayload<?>>ofNullable(PlatformTypes.BY_NAME.get(content.type()))
+                .or(() -> GeneratedTypes.find(content.type()))
+                .map(type -> decoded(type, payload))
+                .orElseGet(() -> hex(payload));
     }
 
     private static String decoded(ProtobufPayload<?> type, byte[] payload) {
