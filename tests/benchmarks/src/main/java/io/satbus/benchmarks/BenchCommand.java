@@ -24,10 +24,15 @@ import picocli.CommandLine.Spec;
 /** {@code satbus bench}. */
 @Command(
         name = "bench",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Measures Satbus beside raw Kafka clients, in turn, in one JVM.",
-            "Starts a broker of its own in a temporary folder, and leaves nothing behind."
+        header = "Measure throughput and latency beside raw Kafka clients.",
+        description =
+                "Runs both in turn, in one JVM of its own, against a broker of its own in a temporary folder, and leaves"
+                        + " nothing behind. The whole takes about half an hour; docs/performance.md says what is measured how.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  satbus bench throughput",
+            "  satbus bench all --quick                         see that everything works",
+            "  satbus bench all --markdown docs/performance.md"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final String ALL = "all";
@@ -116,6 +121,11 @@ public final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec().commandLine(),
                     "Cannot measure '" + what + "'; choose one of " + String.join(", ", new Subjects()));
+        }
+        boolean recordable = chosen.equals(List.of(Subject.THROUGHPUT)) || chosen.equals(List.of(Subject.LATENCY));
+        if (profile != null && !recordable) {
+            throw new ParameterException(
+                    spec().commandLine(), "--profile records throughput or latency; name one of them");
         }
         if (runs < 1) {
             throw new ParameterException(spec().commandLine(), "--runs is " + runs + "; use 1 or more");

@@ -7,6 +7,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchCommand()).execute(args));
+        CommandLine bench = new CommandLine(new BenchCommand());
+        bench.getCommandSpec().mixinStandardHelpOptions(true);
+        System.exit(bench.execute(args));
     }
 }
