@@ -19,7 +19,6 @@ public record Installation(Path home) {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
-            "-Xshare:auto",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "-Dlogback.configurationFile=io/satbus/cli/logback.xml",

@@ -97,7 +97,7 @@ public final class QuickStarts {
                             "ps",
                             "lag",
                             "topics",
-                            "ask " + satellite + " Status",
+                            "ask " + satellite + " Symbols",
                             "send " + satellite + " nothing",
                             "tail --from beginning --kind heartbeat --count 1"));
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -95,12 +95,10 @@ final class AskCommand implements Callable<Integer> {
         }
         PayloadArgument argument = PayloadArgument.of(json, session);
         argument.payload("checked", "The payload");
-        Recipient recipient = where.inspect(inspector -> Recipient.find(inspector, satellite, type, kind, Kind::asks));
-        Payload payload = argument.payload(recipient.operation().type(), "The payload");
-        try (Bus bus = where.bus()) {
-            bus.start();
-            return ask(bus, recipient, payload);
-        }
+        return where.startBusAndInspect(
+                inspector -> Recipient.find(inspector, satellite, type, kind, Kind::asks),
+                (bus, recipient) -> ask(
+                        bus, recipient, argument.payload(recipient.operation().type(), "The payload")));
     }
 
     private int ask(Bus bus, Recipient recipient, Payload payload) {

@@ -2,6 +2,7 @@ package io.satbus.cli.command;
 
 import io.satbus.bus.Bus;
 import io.satbus.bus.Payload;
+import io.satbus.bus.inspect.Inspector;
 import io.satbus.cli.adapter.Json;
 import io.satbus.cli.domain.CommandFailure;
 import io.satbus.cli.domain.Durations;
@@ -86,18 +87,26 @@ final class SendCommand implements Callable<Integer> {
         boolean many = json.equals(PayloadArgument.STANDARD_INPUT);
         PayloadArgument argument = PayloadArgument.of(many ? "{}" : json, session);
         argument.payload("checked", "The payload");
-        Recipient recipient = where.inspect(
-                inspector -> Recipient.find(inspector, satellite, type, Optional.empty(), SendCommand::sendable));
+        if (wait) {
+            return where.startBusAndInspect(this::recipient, (bus, recipient) -> send(bus, recipient, argument, many));
+        }
+        Recipient recipient = where.inspect(this::recipient);
+        try (Bus bus = where.bus()) {
+            return send(bus, recipient, argument, many);
+        }
+    }
+
+    private Recipient recipient(Inspector inspector) {
+        Recipient recipient = Recipient.find(inspector, satellite, type, Optional.empty(), SendCommand::sendable);
         if (wait && !recipient.operation().kind().asks()) {
             throw CommandFailure.usage("Nobody answers a notification: leave --wait away for " + type + ".");
         }
-        try (Bus bus = where.bus()) {
-            if (wait) {
-                bus.start();
-            }
-            Sending sending = new Sending(bus, recipient, wait, ttl.orElse(Duration.ofSeconds(5)));
-            return many ? sendMany(sending, recipient) : sendOne(sending, recipient, argument);
-        }
+        return recipient;
+    }
+
+    private int send(Bus bus, Recipient recipient, PayloadArgument argument, boolean many) {
+        Sending sending = new Sending(bus, recipient, wait, ttl.orElse(Duration.ofSeconds(5)));
+        return many ? sendMany(sending, recipient) : sendOne(sending, recipient, argument);
     }
 
     private static boolean sendable(Kind kind) {

@@ -11,6 +11,8 @@ import io.satbus.cli.domain.ExitCode;
 import io.satbus.cli.domain.PlatformState;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -87,6 +89,36 @@ final class Where {
     static CommandFailure unreachable(InspectionException e) {
         return new CommandFailure(
                 ExitCode.UNREACHABLE, e.getMessage() + ". 'satbus doctor' tells what is wrong with the platform.");
+    }
+
+    /**
+     * Starts the bus while it looks, because both take a while, and uses both.
+     *
+     * @param looking is done first, and may end the command
+     */
+    <R, T> T startBusAndInspect(Function<Inspector, R> looking, BiFunction<Bus, R, T> using) {
+        try (Bus bus = bus()) {
+            CompletableFuture<Void> started = CompletableFuture.runAsync(bus::start);
+            R found;
+            try {
+                found = inspect(looking);
+            } finally {
+                // A bus must not be closed while it starts.
+                var _ = started.handle((_, _) -> true).join();
+            }
+            requireStarted(started);
+            return using.apply(bus, found);
+        }
+    }
+
+    private void requireStarted(CompletableFuture<Void> started) {
+        if (started.isCompletedExceptionally()) {
+            Throwable thrown = started.exceptionNow();
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "The bus at " + endpoint().bootstrap() + " cannot be used: " + thrown.getMessage()
+                            + ". 'satbus doctor' tells what is wrong with the platform.");
+        }
     }
 
     /** A connection that can send; the caller closes it. */
