@@ -14,6 +14,7 @@ import io.satbus.testkit.servers.TestBroker;
 import io.satbus.testkit.servers.WithKafka;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,9 @@ class BackPressureTest {
     @Test
     void holdsABoundedNumberOfBytes() throws Exception {
         int mebibytes = 120;
-        fill(mebibytes, Payload.of("Bytes", "application/octet-stream", new byte[1 << 20]));
+        byte[] incompressible = new byte[1 << 20];
+        new Random(1).nextBytes(incompressible);
+        fill(mebibytes, Payload.of("Bytes", "application/octet-stream", incompressible));
         CountDownLatch release = new CountDownLatch(1);
         Node slow = stage.node(SATELLITE, "a", settings -> settings.withLanes(bytes(settings.lanes(), 8L << 20)));
         slow.receiving(_ -> release.await());
