@@ -175,7 +175,8 @@ public final class Lane implements Duty {
 
     private void observe() {
         // With more instances than partitions a member may own none.
-        if (partitions.isAssigned() || consumer.groupMetadata().generationId() > 0) {
+        if (joined.getCount() > 0
+                && (partitions.isAssigned() || consumer.groupMetadata().generationId() > 0)) {
             joined.countDown();
         }
         lag = partitions.lag();
