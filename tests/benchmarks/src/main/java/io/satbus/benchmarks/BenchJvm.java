@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class BenchJvm {
     /** The parallel collector: its cheap barriers favour nobody, and no collector thread runs beside the measured ones. */
-    static final List<String> FLAGS = List.of("-XX:+UseParallelGC", "-Xms2g", "-Xmx2g");
+    static final List<String> FLAGS = List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=10", "-Xms2g", "-Xmx2g");
 
     private static final String MARK = "satbus.bench.jvm";
     private static final List<String> PERMISSIONS = List.of(

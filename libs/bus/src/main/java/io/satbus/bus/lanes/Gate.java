@@ -33,7 +33,7 @@ final class Gate {
     /** Pauses and resumes so that just those partitions flow that may. */
     void regulate(Collection<OwnedPartition> owned, boolean receiving) {
         shut = shut ? !load.hasEased() : load.isFull();
-        if (!shut && receiving && paused == 0 && owned.stream().noneMatch(OwnedPartition::isWide)) {
+        if (!shut && receiving && paused == 0 && !anyWide(owned)) {
             return;
         }
         Set<TopicPartition> pause = new HashSet<>();
@@ -44,5 +44,14 @@ final class Gate {
         consumer.pause(pause);
         consumer.resume(resume);
         paused = pause.size();
+    }
+
+    private static boolean anyWide(Collection<OwnedPartition> owned) {
+        for (OwnedPartition partition : owned) {
+            if (partition.isWide()) {
+                return true;
+            }
+        }
+        return false;
     }
 }
