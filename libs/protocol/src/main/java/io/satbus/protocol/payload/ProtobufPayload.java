@@ -73,7 +73,8 @@ final class ProtobufPayload<T extends Message> implements PayloadType<T> {
     /** The canonical JSON on one line. */
     String print(byte[] bytes) {
         try {
-            return JsonFormat.printer().omittingInsignificantWhitespace().print(fromBinary(bytes));
+            return PlainJson.of(
+                    JsonFormat.printer().omittingInsignificantWhitespace().print(fromBinary(bytes)));
         } catch (InvalidProtocolBufferException e) {
             throw malformed("cannot be printed: " + e.getMessage());
         }

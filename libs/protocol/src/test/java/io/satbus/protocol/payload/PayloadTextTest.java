@@ -25,6 +25,14 @@ class PayloadTextTest {
     }
 
     @Test
+    void showsTextsAsTheyWereWritten() {
+        byte[] bytes = PlatformTypes.FAILURE.encode(
+                new Failure.Rejected("bad-price", "price 'a=b' <&> \"q\" \\u0027 \u0001 \u2028 caf\u00e9"));
+        assertThat(text("satbus.v1.Failure", Content.PROTOBUF, bytes))
+                .contains("price 'a=b' <&> \\\"q\\\" \\\\u0027 \\u0001 \\u2028 caf\u00e9");
+    }
+
+    @Test
     void showsTheFirstBytesOfAnythingElse() {
         assertThat(text("a.B", Content.PROTOBUF, new byte[] {1, (byte) 0xFF})).isEqualTo("01 ff");
         assertThat(text("a.B", Content.PROTOBUF, new byte[1000]))

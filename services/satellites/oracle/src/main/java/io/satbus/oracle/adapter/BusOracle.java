@@ -49,7 +49,7 @@ public final class BusOracle {
                 context.clock(),
                 new CountDownLatch(1));
         ReadingRoom room = new ReadingRoom(passes, state.resolve("checkpoints"));
-        Ingests ingests = new Ingests(room, () -> config.get().root(), state.resolve("ingests.json"));
+        Ingests ingests = new Ingests(room, passes::unpaced, () -> config.get().root(), state.resolve("ingests.json"));
         Supplier<Optional<Path>> source = () -> source(config.get(), shipped);
         Thread follower =
                 Thread.ofVirtual().name("oracle-follower").start(new Follower(source, room, ingests, passes)::run);

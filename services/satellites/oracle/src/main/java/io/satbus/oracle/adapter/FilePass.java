@@ -44,14 +44,14 @@ final class FilePass {
     private long savedAt;
     private volatile Progress progress = Progress.NONE;
 
-    FilePass(Path file, Format format, StateFile<Checkpoint> saved, PassContext context) {
+    FilePass(Path file, Format format, StateFile<Checkpoint> saved, Pace pace, PassContext context) {
         this.file = file;
         this.format = format;
         this.saved = saved;
         this.context = context;
         this.config = context.config().get();
         this.outlet = new BoundedOutlet(context.outlets().get(), config.maxInFlight());
-        this.pace = context.pace();
+        this.pace = pace;
         this.checks = new RowChecks(config.checks());
     }
 

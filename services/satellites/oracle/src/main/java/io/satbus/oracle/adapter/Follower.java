@@ -85,7 +85,9 @@ final class Follower {
         }
         try {
             Format format = Format.ofName(String.valueOf(file.getFileName()));
-            Progress progress = room.read(file, format, settled(stamp)).done().get();
+            Progress progress = room.read(file, format, settled(stamp), context.paced())
+                    .done()
+                    .get();
             complaint = "";
             if (progress.complete()) {
                 seen.put(file, stamp);

@@ -29,15 +29,20 @@ final class Ingests {
     private static final Logger LOG = LoggerFactory.getLogger(Ingests.class);
 
     private final ReadingRoom room;
+    private final Supplier<Pace> pace;
     private final Supplier<String> root;
     private final StateFile<List<PendingIngest>> saved;
     private final ReentrantLock lock = new ReentrantLock();
     /** Guarded by the lock. */
     private final Set<PendingIngest> pending;
 
-    /** @param root directory that files must lie in, as configured now; empty for any */
-    Ingests(ReadingRoom room, Supplier<String> root, Path state) throws IOException {
+    /**
+     * @param pace one for each file
+     * @param root directory that files must lie in, as configured now; empty for any
+     */
+    Ingests(ReadingRoom room, Supplier<Pace> pace, Supplier<String> root, Path state) throws IOException {
         this.room = room;
+        this.pace = pace;
         this.root = root;
         this.saved = new StateFile<>(state, new TypeReference<>() {});
         this.pending = new LinkedHashSet<>(saved.read().orElse(List.of()));
@@ -85,7 +90,7 @@ final class Ingests {
     }
 
     private Job begin(PendingIngest ingest, Path file) throws IOException {
-        Job job = room.read(file, ingest.format(), true);
+        Job job = room.read(file, ingest.format(), true, pace.get());
         lock.lock();
         try {
             if (pending.add(ingest)) {

@@ -19,7 +19,13 @@ record PassContext(
         return stop.getCount() == 0;
     }
 
-    Pace pace() {
+    /** The pace of files that are followed. */
+    Pace paced() {
         return new Pace(clock, () -> config.get().rowsPerSecond(), stop);
+    }
+
+    /** As fast as the bus acknowledges. */
+    Pace unpaced() {
+        return new Pace(clock, () -> 0, stop);
     }
 }

@@ -39,12 +39,13 @@ final class ReadingRoom implements AutoCloseable {
     }
 
     /**
-     * Begins to read what is new in a file, or joins the pass that is under way.
+     * Begins to read what is new in a file, or joins the pass that is under way, at the pace that it has.
      *
      * @param file its real path
+     * @param pace of a pass that begins
      * @throws FailureException {@code busy} if too many files are being read; try again
      */
-    Job read(Path file, Format format, boolean takeTail) {
+    Job read(Path file, Format format, boolean takeTail, Pace pace) {
         lock.lock();
         try {
             Job known = jobs.get(file);
@@ -52,7 +53,8 @@ final class ReadingRoom implements AutoCloseable {
                 return known;
             }
             admit(file);
-            Job job = new Job(file, new FilePass(file, format, checkpoint(file), context), new CompletableFuture<>());
+            FilePass pass = new FilePass(file, format, checkpoint(file), pace, context);
+            Job job = new Job(file, pass, new CompletableFuture<>());
             jobs.put(file, job);
             threads.execute(() -> run(job, takeTail));
             return job;

@@ -10,7 +10,8 @@ import java.time.Duration;
  *     nothing and only read what commands name
  * @param root directory that files named by commands must lie in; empty for any file that the process can read
  * @param interval how often to look for new rows; a last line without line end is taken once it is this old
- * @param rowsPerSecond of one file at most; 0 for as fast as possible; may change while running
+ * @param rowsPerSecond of one file of the source at most; 0 for as fast as possible; may change while running. What
+ *     commands name is always read as fast as the bus acknowledges
  * @param maxLineBytes longest line that can be a row
  * @param maxInFlight rows of one file that may wait for the bus to acknowledge them
  * @param maxFiles that are read at once

@@ -18,6 +18,7 @@ final class Desk {
     final CountDownLatch stop = new CountDownLatch(1);
     final Path file;
     private final Path folder;
+    private volatile OracleConfig config = OracleConfig.DEFAULT;
 
     Desk(Path folder, String name) {
         this.folder = folder;
@@ -26,7 +27,20 @@ final class Desk {
 
     PassContext context() {
         Fields fields = new Fields(() -> LocalDate.of(2026, 1, 1));
-        return new PassContext(() -> OracleConfig.DEFAULT, fields, () -> outlet, Clock.system(), stop);
+        return new PassContext(() -> config, fields, () -> outlet, Clock.system(), stop);
+    }
+
+    void followAtOneRowPerSecond() {
+        config = new OracleConfig(
+                config.source(),
+                config.root(),
+                config.interval(),
+                1,
+                config.maxLineBytes(),
+                config.maxInFlight(),
+                config.maxFiles(),
+                config.checkpointInterval(),
+                config.checks());
     }
 
     Desk write(String text) throws IOException {
@@ -46,6 +60,6 @@ final class Desk {
         StateFile<Checkpoint> saved =
                 new StateFile<>(folder.resolve("state/checkpoint.json"), new TypeReference<>() {});
         Format format = Format.ofName(file.toString());
-        return new FilePass(file, format, saved, context()).run(takeTail);
+        return new FilePass(file, format, saved, context().unpaced(), context()).run(takeTail);
     }
 }

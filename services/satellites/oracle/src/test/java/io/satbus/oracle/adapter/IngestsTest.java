@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,12 +114,42 @@ class IngestsTest {
         assertThat(ingest(file.toString()).getGood()).isEqualTo(560);
     }
 
+    @Test
+    void readsWhatCommandsNameAsFastAsItCan() throws Exception {
+        desk.followAtOneRowPerSecond();
+        desk.write(rows(1000));
+
+        assertThat(ingest(desk.file.toString()).getComplete()).isTrue();
+        assertThat(desk.outlet.entries()).hasSize(1000);
+    }
+
+    @Test
+    void followsAtThePaceThatIsSet() throws Exception {
+        desk.followAtOneRowPerSecond();
+        desk.write(rows(1000));
+        Follower follower = new Follower(() -> Optional.of(desk.file), room, ingests(), desk.context());
+
+        Thread following = Thread.ofVirtual().start(follower::run);
+        desk.outlet.awaitFirst();
+        desk.stop.countDown();
+
+        assertThat(following.join(LONG)).isTrue();
+        assertThat(desk.outlet.entries()).hasSizeBetween(1, 20);
+    }
+
+    private static String rows(int count) {
+        LocalDate first = LocalDate.of(2000, 1, 1);
+        return IntStream.range(0, count)
+                .mapToObj(row -> "A," + first.plusDays(row) + ",1\n")
+                .collect(Collectors.joining("", "symbol,date,price\n", ""));
+    }
+
     private IngestReport ingest(String path) throws IOException, InterruptedException {
         return ingests().ingest(path, Format.ofName(path), LONG);
     }
 
     private Ingests ingests() throws IOException {
-        return new Ingests(room, () -> root, folder.resolve("ingests.json"));
+        return new Ingests(room, desk.context()::unpaced, () -> root, folder.resolve("ingests.json"));
     }
 
     private static void assertCode(ThrowingCallable action, String code) {

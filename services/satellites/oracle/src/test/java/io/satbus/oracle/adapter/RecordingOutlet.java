@@ -5,10 +5,13 @@ import io.satbus.oracle.domain.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps what is published. Can stop acknowledging after so many rows, as a bus does that has gone away. */
 final class RecordingOutlet implements Outlet {
     private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch first = new CountDownLatch(1);
     private volatile boolean failed;
     private volatile int failAfter = Integer.MAX_VALUE;
 
@@ -18,6 +21,7 @@ final class RecordingOutlet implements Outlet {
             failed = true;
         } else {
             entries.add(new Entry(file, line, verdict));
+            first.countDown();
         }
     }
 
@@ -26,6 +30,12 @@ final class RecordingOutlet implements Outlet {
         if (failed) {
             failed = false;
             throw new IllegalStateException("the bus is gone");
+        }
+    }
+
+    void awaitFirst() throws InterruptedException {
+        if (!first.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("no row was published within 20 s");
         }
     }
 
