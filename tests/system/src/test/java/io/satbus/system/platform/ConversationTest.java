@@ -157,10 +157,10 @@ class ConversationTest {
             nothing listens     | 6 | ps --bootstrap 127.0.0.1:1             | 127.0.0.1:1
             unknown option      | 2 | ask --nonsense                         | nonsense
             """)
-    void saysWhatWentWrongByItsExitCode(String _, int code, String command, String complaint) {
+    void saysWhatWentWrongByItsExitCode(String what, int code, String command, String complaint) {
         Run run = satbus.run(command.replace("\\n", "\n").split(" ", 4)).ended(code);
 
-        assertThat(run.err()).contains(complaint);
+        assertThat(run.err()).as(what).contains(complaint);
         assertThat(run.out()).isEmpty();
     }
 
