@@ -149,13 +149,13 @@ class ConversationTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             malformed JSON      | 2 | ask sage Latest {"symbol":             | line 1, column
-            malformed JSON line | 2 | ask sage Latest `{"a": 1,\n  "b" 2}`   | line 2, column
+            malformed below     | 2 | ask sage Latest {"a":1,\\n"b" 2}        | line 2, column
             unknown symbol      | 3 | ask sage Latest {"symbol":"NOPE"}      | NOPE
             unknown satellite   | 5 | ask saga Latest                        | Did you mean 'sage'?
             unknown type        | 5 | ask sage Latst                         | Did you mean 'Latest'?
             unknown subject     | 5 | publish weather.Rome Price             | weather
             nothing listens     | 6 | ps --bootstrap 127.0.0.1:1             | 127.0.0.1:1
-            unknown option      | 2 | ask --nonsense                         | nonsense
+            unknown option      | 2 | ask sage Latest --nonsense             | --nonsense
             """)
     void saysWhatWentWrongByItsExitCode(String what, int code, String command, String complaint) {
         Run run = satbus.run(command.replace("\\n", "\n").split(" ", 4)).ended(code);
