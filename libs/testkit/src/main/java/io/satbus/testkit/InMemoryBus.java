@@ -49,6 +49,7 @@ final class InMemoryBus implements Bus {
     private final PendingRequests requests;
     private final Progress progress;
     private final Receivers receivers;
+    private final Processing processing;
     private final Reception reception;
     private final ReplyTo replyTo;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,7 +66,7 @@ final class InMemoryBus implements Bus {
         this.receivers = new Receivers(self, this::subscriptionsChanged);
         this.replyTo = new ReplyTo(routes.names().reply(self.satellite()), routes.replyPartition(self.instance()));
         Answers answers = new Answers(self, routes, this::send, telemetry.tracing());
-        Processing processing = new Processing(answers, telemetry.tracing(), meters, progress, broker.clock());
+        this.processing = new Processing(answers, telemetry.tracing(), meters, progress, broker.clock());
         this.reception =
                 new Reception(settings, routes, broker.lock(), new Intake(receivers, requests, processing, meters));
     }
@@ -178,6 +179,7 @@ final class InMemoryBus implements Bus {
 
     @Override
     public boolean drain(Duration patience) {
+        processing.end();
         return reception.drain(patience);
     }
 

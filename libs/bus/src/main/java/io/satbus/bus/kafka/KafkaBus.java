@@ -36,6 +36,7 @@ import io.satbus.protocol.Message;
 import io.satbus.protocol.Reason;
 import io.satbus.protocol.ReplyTo;
 import io.satbus.protocol.Source;
+import io.satbus.protocol.ViolationException;
 import io.satbus.telemetry.Hop;
 import io.satbus.telemetry.Telemetry;
 import io.satbus.telemetry.Tracing;
@@ -44,6 +45,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ public final class KafkaBus implements Bus {
     private final PendingRequests requests;
     private final Progress progress;
     private final Receivers receivers;
+    private final Processing processing;
     private final Reception reception;
     private final ReplyTo replyTo;
 
@@ -89,7 +92,7 @@ public final class KafkaBus implements Bus {
         this.receivers = new Receivers(self, this::subscriptionsChanged);
         this.replyTo = new ReplyTo(routes.names().reply(self.satellite()), routes.replyPartition(self.instance()));
         Answers answers = new Answers(self, routes, finding, tracing);
-        Processing processing = new Processing(answers, tracing, meters, progress, clock);
+        this.processing = new Processing(answers, tracing, meters, progress, clock);
         this.reception = new Reception(
                 settings,
                 routes,
@@ -126,11 +129,20 @@ public final class KafkaBus implements Bus {
     public CompletableFuture<Outcome> request(EnvelopeBuilder draft, Payload payload, Duration timeout) {
         Envelope question =
                 draft.replyTo(replyTo).ttl(timeout).content(payload.content()).build();
+        if (!reception.isStarted()) {
+            throw new IllegalStateException(
+                    "The bus of " + self() + " must be started before it asks: no answer could arrive");
+        }
         CompletableFuture<Outcome> outcome = requests.await(question, timeout);
-        var _ = send(question, payload).exceptionally(thrown -> {
-            requests.undeliverable(question.id(), failureOf(thrown));
-            return null;
-        });
+        try {
+            var _ = send(question, payload).exceptionally(thrown -> {
+                requests.undeliverable(question.id(), failureOf(thrown));
+                return null;
+            });
+        } catch (ViolationException e) {
+            outcome.cancel(false);
+            throw e;
+        }
         return outcome;
     }
 
@@ -157,10 +169,13 @@ public final class KafkaBus implements Bus {
     }
 
     private static Failure failureOf(Throwable thrown) {
-        Throwable cause = thrown.getCause() instanceof UndeliverableException e ? e : thrown;
-        return cause instanceof UndeliverableException undeliverable
-                ? undeliverable.failure()
-                : Failure.retry(Reason.BUS_UNREACHABLE, "The message could not be sent: " + cause);
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return switch (cause) {
+            case UndeliverableException e -> e.failure();
+            case ViolationException e -> Failure.of(e.violation());
+            default -> Failure.retry(Reason.BUS_UNREACHABLE, "The message could not be sent: " + cause);
+        };
     }
 
     @Override
@@ -184,6 +199,8 @@ public final class KafkaBus implements Bus {
     public void start() {
         ensureTopics();
         reception.start(receivers.hasInbox(), receivers.streams());
+        // Whoever subscribed while the lanes were being started was not seen by them.
+        subscriptionsChanged();
     }
 
     private void ensureTopics() {
@@ -202,6 +219,7 @@ public final class KafkaBus implements Bus {
 
     @Override
     public boolean drain(Duration patience) {
+        processing.end();
         return reception.drain(patience);
     }
 

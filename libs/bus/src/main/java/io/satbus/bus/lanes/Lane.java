@@ -110,7 +110,8 @@ public final class Lane implements Duty {
         subscribe();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(gate.isShut() ? PAUSED_POLL : IDLE_POLL);
         for (TopicPartition partition : records.partitions()) {
-            accept(partitions.owned(partition), records.records(partition));
+            List<ConsumerRecord<byte[], byte[]>> fetched = records.records(partition);
+            accept(partitions.owned(partition, fetched.getFirst().offset()), fetched);
         }
         dispatch();
         gate.regulate(partitions.all(), receiving);
@@ -129,7 +130,7 @@ public final class Lane implements Duty {
 
     private void accept(OwnedPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> consumed : records) {
-            if (!receiving || !partition.hasRoomFor(consumed.offset())) {
+            if (!receiving || load.isOverfull() || !partition.hasRoomFor(consumed.offset())) {
                 consumer.seek(partition.name(), consumed.offset());
                 return;
             }
@@ -174,7 +175,8 @@ public final class Lane implements Duty {
 
     private void observe() {
         // With more instances than partitions a member may own none.
-        if (partitions.isAssigned() || consumer.groupMetadata().generationId() > 0) {
+        if (joined.getCount() > 0
+                && (partitions.isAssigned() || consumer.groupMetadata().generationId() > 0)) {
             joined.countDown();
         }
         lag = partitions.lag();

@@ -33,6 +33,11 @@ final class Load {
         return messages.get() >= maxMessages || bytes.get() >= maxBytes;
     }
 
+    /** So far above the bound that even what was fetched already must be fetched again later. */
+    boolean isOverfull() {
+        return bytes.get() >= 2 * maxBytes;
+    }
+
     /** Room enough that it pays to fetch again: half is free. */
     boolean hasEased() {
         return messages.get() <= maxMessages / 2 && bytes.get() <= maxBytes / 2;

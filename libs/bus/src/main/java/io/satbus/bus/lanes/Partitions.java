@@ -4,15 +4,18 @@ import io.satbus.bus.LaneSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,12 +47,14 @@ final class Partitions implements ConsumerRebalanceListener {
         this.discardRevoked = discardRevoked;
     }
 
-    OwnedPartition owned(TopicPartition name) {
-        OwnedPartition partition = owned.get(name);
-        if (partition == null) {
-            throw new IllegalStateException("Got records of " + name + ", which is not assigned");
-        }
-        return partition;
+    /**
+     * The partition of records that were polled.
+     *
+     * @param firstOffset where it begins if its assignment could not be looked up
+     */
+    OwnedPartition owned(TopicPartition name, long firstOffset) {
+        return owned.computeIfAbsent(
+                name, missed -> new OwnedPartition(missed, firstOffset, Restored.parse(firstOffset, "")));
     }
 
     Collection<OwnedPartition> all() {
@@ -62,14 +67,17 @@ final class Partitions implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
-        for (TopicPartition name : assigned) {
-            @Nullable OffsetAndMetadata last = committed.get(name);
-            long position = consumer.position(name);
-            Restored restored = Restored.parse(position, last == null ? "" : last.metadata());
-            owned.put(name, new OwnedPartition(name, position, restored));
+        try {
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
+            for (TopicPartition name : assigned) {
+                @Nullable OffsetAndMetadata last = committed.get(name);
+                long position = consumer.position(name);
+                Restored restored = Restored.parse(position, last == null ? "" : last.metadata());
+                owned.put(name, new OwnedPartition(name, position, restored));
+            }
+        } catch (TimeoutException e) {
+            LOG.warn("Could not look up what is finished of {}: some of it may be repeated", assigned, e);
         }
-        LOG.debug("Assigned {}", assigned);
     }
 
     /** Waits for running handlers, bounded, so that the next owner does not repeat what is about to be finished. */
@@ -103,12 +111,16 @@ final class Partitions implements ConsumerRebalanceListener {
     }
 
     private void retire(Collection<TopicPartition> names) {
-        names.forEach(name -> owned(name).revoke());
+        ownedOf(names).forEach(OwnedPartition::revoke);
         discardRevoked.run();
     }
 
+    private Stream<OwnedPartition> ownedOf(Collection<TopicPartition> names) {
+        return names.stream().map(owned::get).filter(Objects::nonNull);
+    }
+
     private int running(Collection<TopicPartition> names) {
-        return names.stream().mapToInt(name -> owned(name).running()).sum();
+        return ownedOf(names).mapToInt(OwnedPartition::running).sum();
     }
 
     void commitIfDue() {
@@ -163,12 +175,12 @@ final class Partitions implements ConsumerRebalanceListener {
 
     private Map<TopicPartition, OffsetAndMetadata> uncommitted(Collection<TopicPartition> names) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (TopicPartition name : names) {
-            OffsetAndMetadata offset = owned(name).uncommitted();
+        ownedOf(names).forEach(partition -> {
+            OffsetAndMetadata offset = partition.uncommitted();
             if (offset != null) {
-                offsets.put(name, offset);
+                offsets.put(partition.name(), offset);
             }
-        }
+        });
         return offsets;
     }
 

@@ -4,6 +4,7 @@ import io.satbus.bus.LaneSettings;
 import io.satbus.kernel.Duty;
 import io.satbus.kernel.dispatch.Task;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,7 @@ public final class PersonalLane implements Duty {
     private final Intake intake;
     private final Dispatchers dispatchers;
     private final Load load;
+    private final Connections connections;
     private final CountDownLatch positioned = new CountDownLatch(1);
     private boolean paused;
     private volatile boolean receiving = true;
@@ -53,6 +55,7 @@ public final class PersonalLane implements Duty {
         this.broadcasts = List.copyOf(broadcasts);
         this.intake = intake;
         this.dispatchers = dispatchers;
+        this.connections = new Connections(consumer::metrics);
         this.load = new Load(settings.maxInFlight(), settings.maxInFlightBytes());
     }
 
@@ -83,7 +86,7 @@ public final class PersonalLane implements Duty {
 
     @Override
     public void onStart() {
-        Collection<TopicPartition> all = new java.util.ArrayList<>(broadcasts);
+        Collection<TopicPartition> all = new ArrayList<>(broadcasts);
         all.add(own);
         consumer.assign(all);
         consumer.seekToEnd(all);
@@ -96,7 +99,7 @@ public final class PersonalLane implements Duty {
         regulate();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(IDLE_POLL);
         records.forEach(this::accept);
-        connected = Connections.open(consumer.metrics()) > 0;
+        connected = connections.open();
         return records.count();
     }
 

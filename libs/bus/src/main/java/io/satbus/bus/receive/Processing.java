@@ -28,6 +28,7 @@ public final class Processing {
     private final BusMeters meters;
     private final Progress progress;
     private final Clock clock;
+    private volatile boolean stopping;
 
     public Processing(Answers answers, Tracing tracing, BusMeters meters, Progress progress, Clock clock) {
         this.answers = answers;
@@ -35,6 +36,11 @@ public final class Processing {
         this.meters = meters;
         this.progress = progress;
         this.clock = clock;
+    }
+
+    /** From now on a handler that is interrupted gives its message up, to be delivered again. */
+    public void end() {
+        stopping = true;
     }
 
     /**
@@ -79,12 +85,11 @@ public final class Processing {
         long begun = clock.nanos();
         delivery.begin(begun);
         int slot = progress.begin(delivery);
-        Ending ending = Ending.FAILED;
+        Ending outcome = Ending.FAILED;
         try {
-            ending = hop.call(() -> run(delivery, receivers));
+            outcome = hop.call(() -> run(delivery, receivers));
         } catch (InterruptedException e) {
-            ending = Ending.ABANDONED;
-            Thread.currentThread().interrupt();
+            outcome = interrupted(delivery, e);
         } catch (Exception | Error e) {
             delivery.fail(failureOf(delivery.message(), e));
         } finally {
@@ -92,13 +97,23 @@ public final class Processing {
             meters.of(delivery.envelope().priority())
                     .processDuration()
                     .record(clock.nanos() - begun, TimeUnit.NANOSECONDS);
-            if (ending == Ending.HANDLED) {
+            if (outcome == Ending.HANDLED) {
                 hop.end();
             } else {
-                hop.fail(ending.name());
+                hop.fail(outcome.name());
             }
         }
-        return ending;
+        return outcome;
+    }
+
+    /** The bus interrupts handlers only when it ends; otherwise it is the handler's own affair, and a failure. */
+    private Ending interrupted(ReceivedDelivery delivery, InterruptedException e) {
+        if (stopping) {
+            Thread.currentThread().interrupt();
+            return Ending.ABANDONED;
+        }
+        delivery.fail(failureOf(delivery.message(), e));
+        return Ending.FAILED;
     }
 
     private static Ending run(ReceivedDelivery delivery, List<Receiver> receivers) throws Exception {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  satbus ask sage Latest '{\"symbol\": \"AAPL\"}'",
             "  satbus ask sage latest @question.json --timeout 500ms --json",
-            "  satbus ask aegis/1 Rules        one instance, and not just any"
+            "  satbus ask aegis/1 ListRules     one instance, and not just any"
         })
 final class AskCommand implements Callable<Integer> {
     private final Session session;

@@ -9,6 +9,7 @@ import io.satbus.bus.inspect.StartAt;
 import io.satbus.cli.adapter.Console;
 import io.satbus.cli.adapter.Console.Style;
 import io.satbus.cli.adapter.Endpoint;
+import io.satbus.cli.adapter.Json;
 import io.satbus.cli.adapter.LocalPlatform;
 import io.satbus.cli.adapter.Network;
 import io.satbus.cli.domain.PlatformState;
@@ -85,9 +86,15 @@ final class PlatformNews implements LocalPlatform.Listener {
                                 MessagePrinter.style(envelope),
                                 envelope.priority().label() + " notification") + " from "
                         + envelope.source().satellite() + ": "
-                        + MessagePrinter.payload(readable));
+                        + sentence(readable));
             }
         }
+    }
+
+    /** The sentence for people that notifications usually hold; else all that they hold. */
+    private static String sentence(Seen.Spoken seen) {
+        String sentence = Json.payload(seen.message()).path("message").asText();
+        return sentence.isEmpty() ? MessagePrinter.payload(seen) : sentence;
     }
 
     private String now() {

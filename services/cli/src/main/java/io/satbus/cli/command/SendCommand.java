@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
                 + " A satellite that is down gets the message when it comes back, unless --ttl is over by then.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  satbus send aegis SetRule '{\"symbol\": \"AAPL\", \"drawdown\": 0.2}'",
+            "  satbus send aegis RemoveRule '{\"name\": \"jump\"}' --wait",
             "  satbus send oracle Ingest @file.json --priority high --ttl 10m",
-            "  satbus send oracle Ingest - < commands.jsonl        one JSON object in each line"
+            "  satbus send aegis RemoveRule - < commands.jsonl        one JSON object in each line"
         })
 final class SendCommand implements Callable<Integer> {
     private final Session session;
