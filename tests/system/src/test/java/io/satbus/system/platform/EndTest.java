@@ -52,7 +52,7 @@ class EndTest {
             Satbus.await("oracle has read all", () -> status().path("complete").asBoolean());
             first = firstPrice();
             assertThat(recordsOfPrices()).isEqualTo(560);
-            List<ProcessHandle> processes = platform.processes();
+            List<ProcessHandle> processes = Platform.processes(satbus);
             assertThat(processes).hasSizeGreaterThanOrEqualTo(5);
 
             platform.process().kill();
@@ -82,7 +82,7 @@ class EndTest {
     @Test
     void endsInOrder() throws Exception {
         try (Platform platform = Platform.up(satbus, constellation)) {
-            List<ProcessHandle> processes = platform.processes();
+            List<ProcessHandle> processes = Platform.processes(satbus);
 
             satbus.run("down").succeeded();
 
@@ -93,6 +93,25 @@ class EndTest {
                     .containsSubsequence("stopping oracle", "stopping sage", "stopping Redis and Kafka", "stopped");
             assertThat(satbus.run("down").succeeded().out()).contains("Nothing is running");
             assertThat(Files.readString(satbus.errors())).isEmpty();
+        }
+    }
+
+    @Test
+    void runsOnInTheBackgroundUntilItIsStopped() throws Exception {
+        Platform.constellation(satbus, "satellites: []\n");
+        Run up = satbus.run("up", "--detach", "--kafka-port", "0", "--redis-port", "0")
+                .succeeded();
+        try {
+            assertThat(up.out()).contains("ready in").contains("kafka").contains("'satbus down' ends it");
+            List<ProcessHandle> processes = Platform.processes(satbus);
+            assertThat(processes).as("up, Kafka, Redis, and their guards").hasSize(5).allMatch(ProcessHandle::isAlive);
+            assertThat(satbus.run("ps").succeeded().out()).contains("No satellite is running");
+
+            satbus.run("down").succeeded();
+
+            Platform.awaitEnd(processes, SOON);
+        } finally {
+            satbus.run("down");
         }
     }
 }

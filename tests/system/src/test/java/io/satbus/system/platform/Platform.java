@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,6 +73,10 @@ final class Platform implements AutoCloseable {
 
     /** What it tells other commands about itself. */
     JsonNode state() {
+        return state(satbus);
+    }
+
+    private static JsonNode state(Satbus satbus) {
         try {
             return Run.MAPPER.readTree(satbus.data().resolve("platform.json").toFile());
         } catch (IOException e) {
@@ -84,22 +88,28 @@ final class Platform implements AutoCloseable {
     ProcessHandle process(String name) {
         for (JsonNode child : state().path("processes")) {
             if (child.path("name").asText().equals(name)) {
-                return ProcessHandle.of(child.path("pid").asLong()).orElseThrow();
+                return handle(child);
             }
         }
         throw new AssertionError("No process " + name + " in " + state());
     }
 
-    /** Every process of it that runs: this one's child, what that has started, and what those have. */
-    List<ProcessHandle> processes() {
-        List<ProcessHandle> all = new ArrayList<>();
-        for (JsonNode child : state().path("processes")) {
-            ProcessHandle.of(child.path("pid").asLong()).ifPresent(all::add);
+    /** Every process that runs of the platform in a folder: that of 'up', what it has started, and what those have. */
+    static List<ProcessHandle> processes(Satbus satbus) {
+        JsonNode state = state(satbus);
+        Set<ProcessHandle> all = new LinkedHashSet<>();
+        for (JsonNode child : state.path("processes")) {
+            all.add(handle(child));
         }
-        Optional<ProcessHandle> itself = ProcessHandle.of(up.pid());
-        itself.ifPresent(all::add);
-        itself.stream().flatMap(ProcessHandle::descendants).forEach(all::add);
-        return all.stream().distinct().toList();
+        ProcessHandle up = handle(state);
+        all.add(up);
+        up.descendants().forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private static ProcessHandle handle(JsonNode process) {
+        return ProcessHandle.of(process.path("pid").asLong())
+                .orElseThrow(() -> new AssertionError("This process has ended: " + process));
     }
 
     /** Fails unless all of them end within the time. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +25,8 @@ class RefusalTest {
     }
 
     private Run up(String... more) {
-        String[] command = new String[more.length + 5];
-        System.arraycopy(
-                new String[] {"up", "--kafka-port", "0", "--redis-port", "0"}, 0, command, 0, command.length - more.length);
-        System.arraycopy(more, 0, command, 5, more.length);
-        return satbus.run(command);
+        return satbus.run(Stream.concat(Stream.of("up", "--kafka-port", "0", "--redis-port", "0"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @ParameterizedTest(name = "{2}")

@@ -3,7 +3,6 @@ package io.satbus.system.platform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -76,6 +75,6 @@ final class Spoken implements Consumer<String> {
 
     /** Waits some time for a line with this text. */
     String await(String part) {
-        return await(part, Duration.ofSeconds(TimeUnit.MINUTES.toSeconds(1)));
+        return await(part, Satbus.PATIENCE);
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A platform one of whose satellites is in trouble. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,21 +63,16 @@ class TroubleTest {
                 .isTrue();
     }
 
-    @Test
-    void refusesASecondPlatformOnTheSameData() {
-        Path constellation = satbus.folder().resolve("constellation.yaml");
+    @ParameterizedTest
+    @ValueSource(strings = {"--constellation=constellation.yaml", "--detach"})
+    void refusesASecondPlatformOnTheSameData(String option) {
+        Run second = satbus.run("up", option).ended(1);
 
-        for (List<String> more : List.of(List.<String>of(), List.of("--detach"))) {
-            List<String> command = new java.util.ArrayList<>(List.of("up", "-c", constellation.toString()));
-            command.addAll(more);
-            Run second = satbus.run(command.toArray(String[]::new)).ended(1);
-
-            assertThat(second.complaint())
-                    .contains("already running")
-                    .contains(satbus.data().toString())
-                    .contains(Long.toString(platform.process().pid()))
-                    .contains("--data");
-        }
+        assertThat(second.complaint())
+                .contains("already running")
+                .contains(satbus.data().toString())
+                .contains(Long.toString(platform.process().pid()))
+                .contains("--data");
         assertThat(platform.process().alive()).isTrue();
     }
 
