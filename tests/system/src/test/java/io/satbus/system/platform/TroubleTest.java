@@ -21,6 +21,7 @@ class TroubleTest {
             satellites:
               - {name: sage, main: io.satbus.sage.Main}
               - {name: aegis, main: io.satbus.aegis.Main}
+              - {name: oracle, main: io.satbus.oracle.Main, config: {source: none}}
             """;
 
     private final Satbus satbus;
@@ -78,15 +79,15 @@ class TroubleTest {
 
     @Test
     void saysWhichProcessDied() throws Exception {
-        ProcessHandle aegis = platform.process("aegis");
+        ProcessHandle oracle = platform.process("oracle");
 
-        aegis.destroyForcibly();
-        Platform.awaitEnd(List.of(aegis), Duration.ofSeconds(5));
+        oracle.destroyForcibly();
+        Platform.awaitEnd(List.of(oracle), Duration.ofSeconds(5));
 
-        assertThat(platform.spoken().await("aegis/1 (pid " + aegis.pid() + ") ended"))
+        assertThat(platform.spoken().await("oracle/1 (pid " + oracle.pid() + ") ended"))
                 .contains("exit code 137")
-                .contains("aegis-1.log");
-        Satbus.await("ps says so", () -> stateOf("aegis").equals("exited"));
+                .contains("oracle-1.log");
+        Satbus.await("ps says so", () -> stateOf("oracle").equals("exited"));
         assertThat(stateOf("sage")).isEqualTo("ready");
         assertThat(platform.process().alive()).isTrue();
     }
