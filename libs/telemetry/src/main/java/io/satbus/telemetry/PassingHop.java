@@ -4,8 +4,11 @@ import java.util.concurrent.Callable;
 
 /** A hop that is not recorded: hands the context on as it came, and costs next to nothing. */
 record PassingHop(String traceparent) implements Hop {
-    /** Belongs to no trace. */
+    /** Belongs to no trace: what is sent from here may begin one. */
     static final PassingHop UNTRACED = new PassingHop("");
+
+    /** Belongs to a trace whose root is not recorded: what it causes is not either. */
+    static final PassingHop UNSAMPLED = new PassingHop("");
 
     @Override
     public boolean recorded() {
@@ -14,7 +17,7 @@ record PassingHop(String traceparent) implements Hop {
 
     @Override
     public <T> T call(Callable<T> work) throws Exception {
-        return traceparent.isEmpty() ? work.call() : Tracing.within(this, work);
+        return this == UNTRACED ? work.call() : Tracing.within(this, work);
     }
 
     @Override

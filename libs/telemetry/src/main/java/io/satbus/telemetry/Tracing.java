@@ -40,7 +40,7 @@ public final class Tracing {
         if (spans != null && (parent instanceof RecordedHop || (parent == PassingHop.UNTRACED && chosen(spans)))) {
             return spans.send(envelope, destination, parent);
         }
-        return parent == PassingHop.UNTRACED ? parent : new PassingHop(parent.traceparent());
+        return parent.traceparent().isEmpty() ? unrecorded() : new PassingHop(parent.traceparent());
     }
 
     /** Begins the handling of a message that came from a destination. */
@@ -50,7 +50,7 @@ public final class Tracing {
         if (spans != null && (traced ? TraceContext.sampled(traceparent) : spans.sampleRatio() >= 1)) {
             return spans.process(message, destination, traced);
         }
-        return traced ? new PassingHop(traceparent) : PassingHop.UNTRACED;
+        return traced ? new PassingHop(traceparent) : unrecorded();
     }
 
     /** The trace that the calling thread works for. */
@@ -61,6 +61,10 @@ public final class Tracing {
 
     static <T> T within(Hop hop, Callable<T> work) throws Exception {
         return ScopedValue.where(CURRENT, hop).call(work::call);
+    }
+
+    private Hop unrecorded() {
+        return spans == null ? PassingHop.UNTRACED : PassingHop.UNSAMPLED;
     }
 
     private static boolean chosen(SpanPipeline spans) {

@@ -66,14 +66,37 @@ class TracingTest {
     }
 
     @Test
-    void tellsTheNextThatARootIsNotSampled() {
+    void carriesNoContextWhereTheRootIsNotSampled() {
         try (SpanPipeline pipeline = pipeline(0)) {
             Hop sent = new Tracing(pipeline).sending(Messages.envelope(), "events");
-            assertThat(sent.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
-            assertThat(TraceContext.valid(sent.traceparent())).isTrue();
+            assertThat(sent.traceparent()).isEmpty();
+            assertThat(sent.recorded()).isFalse();
             sent.end();
         }
         assertThat(exporter.spans()).isEmpty();
+    }
+
+    @Test
+    void whatAnUnsampledMessageCausesIsNotSampledEither() throws Exception {
+        try (SpanPipeline pipeline = pipeline(0.999)) {
+            Tracing tracing = new Tracing(pipeline);
+            Hop received = tracing.receiving(Messages.message(""), "inbox");
+            for (int i = 0; i < 100; i++) {
+                Hop sent = received.call(() -> tracing.sending(Messages.envelope(), "events"));
+                assertThat(sent.recorded()).isFalse();
+            }
+        }
+        assertThat(exporter.spans()).isEmpty();
+    }
+
+    @Test
+    void whereEverythingIsRecordedAMessageWithoutContextBeginsATrace() {
+        try (SpanPipeline pipeline = pipeline(1)) {
+            Hop received = new Tracing(pipeline).receiving(Messages.message(""), "inbox");
+            assertThat(received.recorded()).isTrue();
+            received.end();
+        }
+        assertThat(exporter.spans()).hasSize(1);
     }
 
     @Test
