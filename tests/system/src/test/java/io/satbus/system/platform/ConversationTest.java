@@ -58,8 +58,9 @@ class ConversationTest {
             String title = child.path("satellite").asBoolean() ? name + "/1" : name;
             assertThat(lines)
                     .as("the line of " + title)
-                    .anyMatch(line -> line.matches(title + " +" + child.path("pid").asText() + " +"
-                            + child.path("port").asText() + " .*\\.log"));
+                    .anyMatch(line ->
+                            line.matches(title + " +" + child.path("pid").asText() + " +"
+                                    + child.path("port").asText() + " .*\\.log"));
         }
         assertThat(platform.state().path("processes"))
                 .extracting(child -> child.path("name").asText())
@@ -86,7 +87,8 @@ class ConversationTest {
 
     @Test
     void answersFromTheDataThatShip() {
-        Run ask = satbus.run("ask", "sage", "Latest", "{\"symbol\":\"AAPL\"}", "--json").succeeded();
+        Run ask = satbus.run("ask", "sage", "Latest", "{\"symbol\":\"AAPL\"}", "--json")
+                .succeeded();
 
         JsonNode answer = ask.json();
         assertThat(answer.path("outcome").asText()).isEqualTo("reply");
@@ -114,11 +116,14 @@ class ConversationTest {
                 .asText();
 
         JsonNode messages = satbus.run("trace", id, "--json").succeeded().json();
-        List<String> lines =
-                satbus.run("trace", id).succeeded().out().lines().toList();
+        List<String> lines = satbus.run("trace", id).succeeded().out().lines().toList();
 
-        assertThat(messages).extracting(message -> message.path("kind").asText()).containsExactly("query", "response");
-        assertThat(messages).extracting(message -> message.path("depth").asInt()).containsExactly(0, 1);
+        assertThat(messages)
+                .extracting(message -> message.path("kind").asText())
+                .containsExactly("query", "response");
+        assertThat(messages)
+                .extracting(message -> message.path("depth").asInt())
+                .containsExactly(0, 1);
         assertThat(messages.path(1).path("causationId").asText())
                 .isEqualTo(messages.path(0).path("id").asText());
         assertThat(lines).hasSize(3);

@@ -42,7 +42,9 @@ class EndTest {
     }
 
     private String price() {
-        return satbus.ask("sage", "Latest", "{\"symbol\": \"AAPL\"}").path("close").asText();
+        return satbus.ask("sage", "Latest", "{\"symbol\": \"AAPL\"}")
+                .path("close")
+                .asText();
     }
 
     @Test
@@ -104,7 +106,10 @@ class EndTest {
         try {
             assertThat(up.out()).contains("ready in").contains("kafka").contains("'satbus down' ends it");
             List<ProcessHandle> processes = Platform.processes(satbus);
-            assertThat(processes).as("up, Kafka, Redis, and their guards").hasSize(5).allMatch(ProcessHandle::isAlive);
+            assertThat(processes)
+                    .as("up, Kafka, Redis, and their guards")
+                    .hasSize(5)
+                    .allMatch(ProcessHandle::isAlive);
             assertThat(satbus.run("ps").succeeded().out()).contains("No satellite is running");
 
             satbus.run("down").succeeded();

@@ -147,8 +147,8 @@ class IngestTest {
 
         assertThat(alerts)
                 .extracting(
-                        alert -> alert.path("payload").path("rule").path("name").asText()
-                                + " " + alert.path("payload").path("date").asText())
+                        alert -> alert.path("payload").path("rule").path("name").asText() + " "
+                                + alert.path("payload").path("date").asText())
                 .containsExactly("tight 2001-01-03", "jump 2001-01-06");
         assertThat(alerts).extracting(alert -> alert.path("priority").asText()).containsOnly("critical");
     }
@@ -157,7 +157,8 @@ class IngestTest {
     void sendsThousandsOfCommandsInOrder() throws IOException {
         int many = 5000;
         String lines = IntStream.rangeClosed(1, many)
-                .mapToObj(i -> "{\"rule\": {\"name\": \"bulk\", \"symbol\": \"BULK\", \"jump\": {\"percent\": " + i + "}}}")
+                .mapToObj(i ->
+                        "{\"rule\": {\"name\": \"bulk\", \"symbol\": \"BULK\", \"jump\": {\"percent\": " + i + "}}}")
                 .collect(Collectors.joining("\n"));
         Path input = Files.writeString(folder.resolve("commands.jsonl"), lines);
 
@@ -185,7 +186,8 @@ class IngestTest {
                 folder.resolve("malformed.jsonl"),
                 "{\"name\": \"none\"}\n\n{\"name\": \"none\"}\n{\"name\" \"none\"}\n{\"name\": \"none\"}\n");
 
-        Run send = satbus.runWithInput(input, "send", "aegis", "RemoveRule", "-").ended(2);
+        Run send =
+                satbus.runWithInput(input, "send", "aegis", "RemoveRule", "-").ended(2);
 
         assertThat(send.out()).contains("2 messages acknowledged, 0 failed");
         assertThat(send.complaint())

@@ -82,7 +82,8 @@ record PriceFile(Path path, int rows, Map<Long, String> bad) {
                 case 4 -> fault("empty-field", text(symbol, tomorrow, ""));
                 case 5 -> fault("wrong-columns", text(symbol, tomorrow, close + ",7"));
                 case 6 -> fault("duplicate", text(symbol, past.date().toString(), close));
-                case 7 -> fault("not-monotonic", text(symbol, past.date().minusDays(3).toString(), close));
+                case 7 ->
+                    fault("not-monotonic", text(symbol, past.date().minusDays(3).toString(), close));
                 case 8 -> fault("bad-symbol", text(symbol + "?", tomorrow, close));
                 case 9 -> fault("not-utf8", new byte[] {'S', (byte) 0xff, ',', (byte) 0xc0});
                 case 10 -> fault("line-too-long", text(symbol, tomorrow, "1".repeat(70_000)));
