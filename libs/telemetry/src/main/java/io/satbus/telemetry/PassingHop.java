@@ -3,12 +3,23 @@ package io.satbus.telemetry;
 import java.util.concurrent.Callable;
 
 /** A hop that is not recorded: hands the context on as it came, and costs next to nothing. */
-record PassingHop(String traceparent) implements Hop {
+final class PassingHop implements Hop {
     /** Belongs to no trace: what is sent from here may begin one. */
     static final PassingHop UNTRACED = new PassingHop("");
 
     /** Belongs to a trace whose root is not recorded: what it causes is not either. */
     static final PassingHop UNSAMPLED = new PassingHop("");
+
+    private final String traceparent;
+
+    PassingHop(String traceparent) {
+        this.traceparent = traceparent;
+    }
+
+    @Override
+    public String traceparent() {
+        return traceparent;
+    }
 
     @Override
     public boolean recorded() {
