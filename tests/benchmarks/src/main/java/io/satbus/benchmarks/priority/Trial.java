@@ -58,7 +58,7 @@ final class Trial {
                 lowAlone = alone.lowPerSecond();
             }
             return new Outcome(
-                    undisturbed.critical().after(WARM_UP), mixed.critical().after(0), low, lowAlone);
+                    undisturbed.critical().after(WARM_UP), mixed.critical().after(WARM_UP), low, lowAlone);
         }
     }
 
