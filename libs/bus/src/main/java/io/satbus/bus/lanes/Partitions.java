@@ -1,8 +1,10 @@
 package io.satbus.bus.lanes;
 
 import io.satbus.bus.LaneSettings;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +32,8 @@ final class Partitions implements ConsumerRebalanceListener {
     /** How often a revocation looks whether its handlers have ended. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration END_POLL = Duration.ofMillis(20);
     private static final long LAG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -97,7 +102,9 @@ final class Partitions implements ConsumerRebalanceListener {
                     revoked,
                     settings.revocationPatience());
         }
-        commit(revoked);
+        if (!commit(revoked)) {
+            LOG.warn("Could not commit {}: work finished since the last commit is repeated elsewhere", revoked);
+        }
         revoked.forEach(owned::remove);
     }
 
@@ -152,25 +159,37 @@ final class Partitions implements ConsumerRebalanceListener {
         });
     }
 
-    /** Commits what is finished, and waits for it. Who still runs now had its time before: nobody waits for it again. */
+    /**
+     * Commits what is finished, and waits for it. Who still runs now had its time before: nobody waits for it again. A
+     * rebalance of the classic protocol that is under way must first come to its end, which only polling brings about.
+     */
     void end() {
         ending = true;
-        commit(owned.keySet());
+        long deadline = System.nanoTime() + END_PATIENCE.toNanos();
+        while (!commit(List.copyOf(owned.keySet())) && System.nanoTime() < deadline) {
+            consumer.pause(consumer.assignment());
+            consumer.poll(END_POLL);
+        }
     }
 
-    private void commit(Collection<TopicPartition> names) {
+    /** @return false if a rebalance stood in the way, and polling would help */
+    private boolean commit(Collection<TopicPartition> names) {
         Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(names);
         if (offsets.isEmpty()) {
-            return;
+            return true;
         }
         try {
             consumer.commitSync(offsets);
             record(offsets);
+        } catch (RebalanceInProgressException e) {
+            LOG.debug("Could not commit {} in the middle of a rebalance", offsets, e);
+            return false;
         } catch (CommitFailedException e) {
             LOG.warn("Could not commit {}: the group has moved on, and this work is repeated elsewhere", offsets, e);
         } catch (KafkaException e) {
             LOG.warn("Could not commit {}: work finished since the last commit is repeated", offsets, e);
         }
+        return true;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> uncommitted(Collection<TopicPartition> names) {
