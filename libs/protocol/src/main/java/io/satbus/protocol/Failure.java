@@ -1,5 +1,7 @@
 package io.satbus.protocol;
 
+import java.util.Objects;
+
 /**
  * What went wrong with a message, and what that means for it.
  *
@@ -11,13 +13,36 @@ public sealed interface Failure {
     String message();
 
     /** The same message may succeed later: try again. */
-    record Transient(String code, String message) implements Failure {}
+    record Transient(String code, String message) implements Failure {
+        public Transient {
+            Objects.requireNonNull(code, "code");
+            message = bounded(message);
+        }
+    }
 
     /** The same message will never succeed: do not try again. */
-    record Rejected(String code, String message) implements Failure {}
+    record Rejected(String code, String message) implements Failure {
+        public Rejected {
+            Objects.requireNonNull(code, "code");
+            message = bounded(message);
+        }
+    }
 
     /** The receiver itself is broken: stop it. */
-    record Fatal(String code, String message) implements Failure {}
+    record Fatal(String code, String message) implements Failure {
+        public Fatal {
+            Objects.requireNonNull(code, "code");
+            message = bounded(message);
+        }
+    }
+
+    /** Longest message, in characters; what is longer is cut. */
+    int MAX_MESSAGE = 4_000;
+
+    private static String bounded(String message) {
+        Objects.requireNonNull(message, "message");
+        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
+    }
 
     static Failure rejected(Reason reason, String message) {
         return new Rejected(reason.code(), message);

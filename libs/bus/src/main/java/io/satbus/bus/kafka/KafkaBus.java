@@ -191,14 +191,14 @@ public final class KafkaBus implements Bus {
     private void subscriptionsChanged() {
         if (reception.isStarted()) {
             ensureTopics();
-            reception.update(receivers.hasInbox(), receivers.streams());
+            reception.update(receivers);
         }
     }
 
     @Override
     public void start() {
         ensureTopics();
-        reception.start(receivers.hasInbox(), receivers.streams());
+        reception.start(receivers);
         // Whoever subscribed while the lanes were being started was not seen by them.
         subscriptionsChanged();
     }
@@ -249,5 +249,7 @@ public final class KafkaBus implements Bus {
         outlet.close();
         admin.close();
         timer.shutdownNow();
+        // Whoever asked meanwhile has no timer any more that would end it.
+        requests.cancelAll();
     }
 }

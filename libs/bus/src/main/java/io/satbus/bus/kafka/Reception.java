@@ -8,18 +8,19 @@ import io.satbus.bus.lanes.Dispatchers;
 import io.satbus.bus.lanes.Intake;
 import io.satbus.bus.lanes.Lane;
 import io.satbus.bus.lanes.PersonalLane;
+import io.satbus.bus.receive.Receivers;
 import io.satbus.kernel.Duty;
 import io.satbus.kernel.ErrorPolicy;
 import io.satbus.kernel.Worker;
 import io.satbus.protocol.Priority;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,11 +47,11 @@ final class Reception {
     private final Intake intake;
     private final BusMeters meters;
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<Worker> workers = new ArrayList<>();
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final Map<Priority, Lane> lanes = new EnumMap<>(Priority.class);
     private volatile List<Lane> laneView = List.of();
     private volatile List<PersonalLane> personal = List.of();
-    private boolean drained;
+    private volatile boolean drained;
 
     Reception(
             BusSettings settings,
@@ -72,14 +73,14 @@ final class Reception {
     }
 
     /** Begins to receive, and returns once messages that are sent from now on arrive. */
-    void start(boolean inbox, Set<String> streams) {
+    void start(Receivers receivers) {
         lock.lock();
         try {
             if (isStarted()) {
                 throw new IllegalStateException("The bus of " + settings.self() + " is started already");
             }
             startPersonalLane();
-            update(inbox, streams);
+            update(receivers);
         } finally {
             lock.unlock();
         }
@@ -103,9 +104,14 @@ final class Reception {
     }
 
     /** Brings the lanes to these topics. Before the first topic there are no lanes. */
-    void update(boolean inbox, Set<String> streams) {
+    void update(Receivers receivers) {
+        if (drained) {
+            return;
+        }
         lock.lock();
         try {
+            boolean inbox = receivers.hasInbox();
+            Set<String> streams = receivers.streams();
             if (drained || (!inbox && streams.isEmpty() && lanes.isEmpty())) {
                 return;
             }
@@ -189,13 +195,14 @@ final class Reception {
             drained = true;
             laneView.forEach(Lane::stopReceiving);
             personal.forEach(PersonalLane::stopReceiving);
-            boolean idle = dispatchers.awaitIdle(patience);
-            boolean ended = dispatchers.close(idle ? patience : Duration.ofSeconds(1));
-            workers.stream().skip(1).forEach(worker -> worker.close(WORKER_PATIENCE));
-            return idle && ended;
         } finally {
             lock.unlock();
         }
+        // Without the lock: a handler that ends may close its subscription.
+        boolean idle = dispatchers.awaitIdle(patience);
+        boolean ended = dispatchers.close(idle ? patience : Duration.ofSeconds(1));
+        workers.stream().skip(1).forEach(worker -> worker.close(WORKER_PATIENCE));
+        return idle && ended;
     }
 
     /** Ends everything. After {@link #drain}. */
@@ -209,7 +216,8 @@ final class Reception {
     }
 
     boolean connected() {
-        return personal.stream().anyMatch(PersonalLane::connected);
+        return personal.stream().anyMatch(PersonalLane::connected)
+                && workers.stream().allMatch(worker -> worker.state() == Worker.State.RUNNING);
     }
 
     int inFlight() {

@@ -15,6 +15,7 @@ import io.satbus.bus.requests.PendingRequests;
 import io.satbus.protocol.Envelope;
 import io.satbus.protocol.Failure;
 import io.satbus.protocol.Message;
+import io.satbus.protocol.Reason;
 import io.satbus.protocol.ReturnAddress;
 import io.satbus.protocol.Target;
 import io.satbus.protocol.Violation;
@@ -52,6 +53,22 @@ final class RecordIntake implements Intake {
 
     @Override
     public Job accept(ConsumerRecord<byte[], byte[]> consumed) {
+        try {
+            return decide(consumed);
+        } catch (RuntimeException e) {
+            // A filter of a subscriber, most likely. The records behind this one must not suffer from it.
+            LOG.error(
+                    "Could not decide what to do with record {}-{}@{}; it is left out",
+                    consumed.topic(),
+                    consumed.partition(),
+                    consumed.offset(),
+                    e);
+            meters.rejected(Reason.HANDLER_FAILED);
+            return Job.NOTHING;
+        }
+    }
+
+    private Job decide(ConsumerRecord<byte[], byte[]> consumed) {
         return switch (reader.read(consumed)) {
             case Read.Good(Message message) -> accept(message, consumed);
             case Read.Bad(Violation violation, Optional<ReturnAddress> sender) -> reject(violation, sender, consumed);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -108,6 +109,10 @@ public final class Lane implements Duty {
     @Override
     public int work() {
         subscribe();
+        if (subscribed.isEmpty()) {
+            LockSupport.parkNanos(IDLE_POLL.toNanos());
+            return 0;
+        }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(gate.isShut() ? PAUSED_POLL : IDLE_POLL);
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> fetched = records.records(partition);

@@ -19,6 +19,7 @@ final class OwnedPartition {
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean revoked;
     private boolean wide;
+    private boolean began;
     private @Nullable OffsetAndMetadata committed;
 
     OwnedPartition(TopicPartition name, long position, Restored restored) {
@@ -37,6 +38,7 @@ final class OwnedPartition {
 
     /** @return false if an earlier owner has finished this offset already */
     boolean begin(long offset) {
+        began = true;
         ring.begin(offset);
         if (restored.contains(offset)) {
             ring.finish(offset);
@@ -78,7 +80,11 @@ final class OwnedPartition {
     /** What should be committed, or null if nothing changed since {@link #committed}. */
     @Nullable
     OffsetAndMetadata uncommitted() {
-        OffsetAndMetadata now = new OffsetAndMetadata(ring.advance(), ring.metadata());
+        long offset = ring.advance();
+        if (committed != null && committed.offset() == offset && !began) {
+            return null;
+        }
+        OffsetAndMetadata now = new OffsetAndMetadata(offset, ring.metadata());
         return now.equals(committed) ? null : now;
     }
 

@@ -77,12 +77,21 @@ final class Partitions implements ConsumerRebalanceListener {
             for (TopicPartition name : assigned) {
                 @Nullable OffsetAndMetadata last = committed.get(name);
                 long position = consumer.position(name);
-                Restored restored = Restored.parse(position, last == null ? "" : last.metadata());
-                owned.put(name, new OwnedPartition(name, position, restored));
+                owned.put(name, adopt(name, position, last));
             }
         } catch (TimeoutException e) {
             LOG.warn("Could not look up what is finished of {}: some of it may be repeated", assigned, e);
         }
+    }
+
+    private static OwnedPartition adopt(TopicPartition name, long position, @Nullable OffsetAndMetadata last) {
+        if (last == null || last.offset() != position) {
+            return new OwnedPartition(name, position, Restored.parse(position, ""));
+        }
+        OwnedPartition partition = new OwnedPartition(name, position, Restored.parse(position, last.metadata()));
+        // It is committed already: the first commit of this owner must not wipe what the last one had finished.
+        partition.committed(last);
+        return partition;
     }
 
     /** Waits for running handlers, bounded, so that the next owner does not repeat what is about to be finished. */

@@ -65,18 +65,20 @@ public final class Processing {
 
     /** Refuses a message because too much is in flight, or because the instance is shutting down. */
     public void refuse(Message message) {
-        answers.fail(
-                message.envelope(),
+        tell(
+                new ReceivedDelivery(message, 0, answers, clock),
                 Failure.retry(Reason.OVERLOADED, message + " was refused: the instance has all it can hold in flight"));
         meters.of(message.envelope().priority()).consumed(Ending.FAILED).increment();
         progress.ended(Ending.FAILED);
     }
 
     private static Ending expire(ReceivedDelivery delivery) {
-        delivery.fail(Failure.rejected(
-                Reason.EXPIRED,
-                delivery.message() + " waited longer than its time to live of "
-                        + delivery.envelope().ttl() + " and was not handled"));
+        tell(
+                delivery,
+                Failure.rejected(
+                        Reason.EXPIRED,
+                        delivery.message() + " waited longer than its time to live of "
+                                + delivery.envelope().ttl() + " and was not handled"));
         return Ending.EXPIRED;
     }
 
@@ -91,7 +93,10 @@ public final class Processing {
         } catch (InterruptedException e) {
             outcome = interrupted(delivery, e);
         } catch (Exception | Error e) {
-            delivery.fail(failureOf(delivery.message(), e));
+            outcome = stopping && wasInterrupted(e) ? Ending.ABANDONED : Ending.FAILED;
+            if (outcome == Ending.FAILED) {
+                tell(delivery, failureOf(delivery.message(), e));
+            }
         } finally {
             progress.end(slot);
             meters.of(delivery.envelope().priority())
@@ -112,7 +117,7 @@ public final class Processing {
             Thread.currentThread().interrupt();
             return Ending.ABANDONED;
         }
-        delivery.fail(failureOf(delivery.message(), e));
+        tell(delivery, failureOf(delivery.message(), e));
         return Ending.FAILED;
     }
 
@@ -121,6 +126,25 @@ public final class Processing {
             receiver.handler().handle(delivery);
         }
         return Ending.HANDLED;
+    }
+
+    /** Handlers often wrap the interruption that ended what they waited for. */
+    private static boolean wasInterrupted(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return Thread.currentThread().isInterrupted();
+    }
+
+    /** A message has come to its end even if its asker cannot be told. */
+    private static void tell(ReceivedDelivery delivery, Failure failure) {
+        try {
+            delivery.fail(failure);
+        } catch (RuntimeException e) {
+            LOG.error("Could not tell the asker of {} that it failed with {}", delivery.message(), failure, e);
+        }
     }
 
     private static Failure failureOf(Message message, Throwable thrown) {

@@ -46,15 +46,23 @@ final class ReceivedDelivery implements Delivery {
 
     @Override
     public void reply(Payload payload) {
-        if (answered.compareAndSet(false, true)) {
-            answers.reply(message.envelope(), payload);
-        }
+        answer(() -> answers.reply(message.envelope(), payload));
     }
 
     @Override
     public void fail(Failure failure) {
+        answer(() -> answers.fail(message.envelope(), failure));
+    }
+
+    /** What could not be sent was no answer: another one may follow. */
+    private void answer(Runnable sending) {
         if (answered.compareAndSet(false, true)) {
-            answers.fail(message.envelope(), failure);
+            try {
+                sending.run();
+            } catch (RuntimeException e) {
+                answered.set(false);
+                throw e;
+            }
         }
     }
 }

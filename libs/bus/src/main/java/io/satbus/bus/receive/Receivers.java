@@ -57,7 +57,12 @@ public final class Receivers {
     public Subscription subscribe(SubjectPattern pattern, Filter filter, Handling handling, Handler handler) {
         Subscribed subscribed = new Subscribed(pattern, filter, new Receiver(handling, handler));
         subscriptions.add(subscribed);
-        changed.run();
+        try {
+            changed.run();
+        } catch (RuntimeException e) {
+            subscriptions.remove(subscribed);
+            throw e;
+        }
         return new Subscription() {
             @Override
             public SubjectPattern pattern() {
