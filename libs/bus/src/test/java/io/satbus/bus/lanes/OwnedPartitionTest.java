@@ -2,6 +2,7 @@ package io.satbus.bus.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,7 @@ class OwnedPartitionTest {
         }
         last.finished(101);
         last.finished(102);
-        OffsetAndMetadata offset = last.uncommitted();
-        assertThat(offset).isNotNull();
+        OffsetAndMetadata offset = Objects.requireNonNull(last.uncommitted());
         assertThat(offset.offset()).isEqualTo(100);
         return offset;
     }
