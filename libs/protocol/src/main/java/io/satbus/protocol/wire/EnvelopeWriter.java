@@ -12,7 +12,6 @@ import io.satbus.protocol.Target;
 import io.satbus.protocol.Violation;
 import io.satbus.protocol.ViolationException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,16 +19,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the fields in the order of their numbers. An ordinary envelope is written at once into a buffer that is surely
- * large enough; one with attributes, lists or nested messages goes through the same path twice, first to count its bytes
- * and then to write them. Without an output it counts.
+ * Goes through the fields twice, first to count their bytes and then to write them, along the same path: so the buffer
+ * is of the exact size, and count and content cannot disagree. Without an output it counts.
  */
 final class EnvelopeWriter {
-    /** Tags, lengths, numbers and ids of all fields together, with room to spare. */
-    private static final int NUMBERS_AND_IDS = 176;
-
-    private static final int MAX_TOPIC_BYTES = 3 * 249;
-
     private @Nullable CodedOutputStream out;
     private int size;
 
@@ -37,78 +30,20 @@ final class EnvelopeWriter {
 
     static byte[] write(Envelope envelope) {
         try {
-            return isOrdinary(envelope) ? writeAtOnce(envelope) : writeCounted(envelope);
+            EnvelopeWriter writer = new EnvelopeWriter();
+            writer.envelope(envelope);
+            if (writer.size > Envelope.MAX_SIZE) {
+                throw tooLarge(writer.size);
+            }
+            byte[] bytes = new byte[writer.size];
+            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+            writer.out = out;
+            writer.envelope(envelope);
+            out.checkNoSpaceLeft();
+            return bytes;
         } catch (IOException e) {
-            throw new IllegalStateException("wrote another number of bytes than expected for " + envelope, e);
+            throw new IllegalStateException("wrote another number of bytes than counted for " + envelope, e);
         }
-    }
-
-    private static boolean isOrdinary(Envelope envelope) {
-        return envelope.attributes().isEmpty()
-                && envelope.exclusions().isEmpty()
-                && envelope.stateToken().isEmpty()
-                && envelope.unknownFields().isEmpty()
-                && envelope.content().encryption().isEmpty()
-                && envelope.content().claim().isEmpty();
-    }
-
-    private static byte[] writeAtOnce(Envelope envelope) throws IOException {
-        EnvelopeWriter writer = new EnvelopeWriter();
-        byte[] bytes = new byte[most(envelope)];
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        writer.out = out;
-        writer.envelope(envelope);
-        return Arrays.copyOf(bytes, checked(out.getTotalBytesWritten()));
-    }
-
-    /** More bytes than an ordinary envelope can have. */
-    private static int most(Envelope envelope) {
-        int names = envelope.source().satellite().length()
-                + envelope.source().instance().length()
-                + lengthOf(envelope.target())
-                + envelope.subject().length()
-                + (envelope.replyTo().isPresent()
-                        ? envelope.replyTo().get().topic().length()
-                        : 0);
-        int texts = envelope.key().length()
-                + envelope.content().type().length()
-                + (envelope.content().mediaType().equals(Content.PROTOBUF)
-                        ? 0
-                        : envelope.content().mediaType().length());
-        // Names are ASCII but for a topic; a character of a text has at most 3 bytes in UTF-8.
-        return NUMBERS_AND_IDS + names + 3 * texts + (isAsciiTopic(envelope) ? 0 : MAX_TOPIC_BYTES);
-    }
-
-    private static boolean isAsciiTopic(Envelope envelope) {
-        return envelope.replyTo().isEmpty() || ascii(envelope.replyTo().get().topic());
-    }
-
-    private static int lengthOf(Target target) {
-        return switch (target) {
-            case Target.ToSatellite(String satellite) -> satellite.length();
-            case Target.ToInstance(String satellite, String instance) -> satellite.length() + instance.length();
-            case Target.ToCapability(String capability) -> capability.length();
-            case Target.ToEveryInstance(String scope) -> scope.length();
-            case Target.ToSubscribers subscribers -> 0;
-        };
-    }
-
-    private static byte[] writeCounted(Envelope envelope) throws IOException {
-        EnvelopeWriter writer = new EnvelopeWriter();
-        writer.envelope(envelope);
-        byte[] bytes = new byte[checked(writer.size)];
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        writer.out = out;
-        writer.envelope(envelope);
-        out.checkNoSpaceLeft();
-        return bytes;
-    }
-
-    private static int checked(int size) {
-        if (size > Envelope.MAX_SIZE) {
-            throw tooLarge(size);
-        }
-        return size;
     }
 
     static ViolationException tooLarge(int size) {
