@@ -90,13 +90,8 @@ public final class Processing {
         Ending outcome = Ending.FAILED;
         try {
             outcome = hop.call(() -> run(delivery, receivers));
-        } catch (InterruptedException e) {
-            outcome = interrupted(delivery, e);
         } catch (Exception | Error e) {
-            outcome = stopping && wasInterrupted(e) ? Ending.ABANDONED : Ending.FAILED;
-            if (outcome == Ending.FAILED) {
-                tell(delivery, failureOf(delivery.message(), e));
-            }
+            outcome = failed(delivery, e);
         } finally {
             progress.end(slot);
             meters.of(delivery.envelope().priority())
@@ -112,12 +107,12 @@ public final class Processing {
     }
 
     /** The bus interrupts handlers only when it ends; otherwise it is the handler's own affair, and a failure. */
-    private Ending interrupted(ReceivedDelivery delivery, InterruptedException e) {
-        if (stopping) {
+    private Ending failed(ReceivedDelivery delivery, Throwable thrown) {
+        if (stopping && wasInterrupted(thrown)) {
             Thread.currentThread().interrupt();
             return Ending.ABANDONED;
         }
-        tell(delivery, failureOf(delivery.message(), e));
+        tell(delivery, failureOf(delivery.message(), thrown));
         return Ending.FAILED;
     }
 

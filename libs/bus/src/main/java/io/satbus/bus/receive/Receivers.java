@@ -5,7 +5,6 @@ import io.satbus.bus.Handler;
 import io.satbus.bus.Handling;
 import io.satbus.bus.SubjectPattern;
 import io.satbus.bus.Subscription;
-import io.satbus.bus.TopicNames;
 import io.satbus.protocol.Envelope;
 import io.satbus.protocol.Source;
 import io.satbus.protocol.Target;
@@ -118,10 +117,5 @@ public final class Receivers {
             }
         }
         return wanting;
-    }
-
-    /** The stream of a subject that somebody here subscribes to. */
-    public boolean wants(String subject) {
-        return streams().contains(TopicNames.streamOf(subject));
     }
 }

@@ -84,12 +84,6 @@ public final class KafkaOutlet implements Outlet, AutoCloseable {
                 new Receipt(message.envelope().id(), metadata.topic(), metadata.partition(), metadata.offset()));
     }
 
-    /** Waits until all that was sent before is settled. */
-    public void flush() {
-        urgent.flush();
-        bulk.flush();
-    }
-
     /** Settles what was sent, at most 10 s long each, and lets go. */
     @Override
     public void close() {
